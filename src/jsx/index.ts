@@ -1,0 +1,16 @@
+export { type Context, createContext, lookUp, useContext } from './context.js'
+export { createElement } from './create-element.js'
+export {
+  type Component,
+  type Element,
+  type HostComponent,
+  hostOf,
+  isElement,
+  type Node,
+  type Props,
+  type Source,
+} from './element.js'
+export { describe, type Problem, RenderError } from './error.js'
+export { type ContextValues, enter, type Frame, nameOf, pathOf, rootFrame, sourceOf } from './frame.js'
+export { Fragment, type JSX, jsx } from './jsx-runtime.js'
+export { type Host, walk } from './walk.js'

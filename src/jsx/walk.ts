@@ -1,0 +1,198 @@
+import { providedBy } from './context.js'
+import { type Component, type Element, hostOf, isElement, type Node } from './element.js'
+import { RenderError } from './error.js'
+import { enter, type Frame, nameOf, runComponent } from './frame.js'
+import { Fragment } from './jsx-runtime.js'
+
+/** A component may stand inside a component this often; more is taken for endless recursion. */
+const MAX_DEPTH = 500
+
+/**
+ * What the walk hands its findings to. `State` is the host's own note about the element it is inside of.
+ * Every method gives back what is to be written at that place.
+ */
+export interface Host<State> {
+  /** Whether a component may return a promise. */
+  readonly async: boolean
+  text(value: string, state: State, frame: Frame): string
+  /** An element of the host's own vocabulary, or a lower-case tag. */
+  element(element: Element, state: State, frame: Frame): string | Promise<string>
+  /** A child that is neither text nor element nor list: a function, a plain object, NaN. */
+  other(value: unknown, state: State, frame: Frame): string
+  /** Throws, or notes the problem and gives what is written in its place. */
+  problem(code: string, reason: string, frame: Frame, element?: Element, cause?: unknown): string
+}
+
+/**
+ * Writes a tree from the root down, in order. Components run when they are met. Nothing is awaited, nor any promise
+ * made, until a component returns one; from there on, the components still to come start at once, side by side.
+ */
+export function walk<S>(node: Node, state: S, frame: Frame, host: Host<S>): string | Promise<string> {
+  switch (typeof node) {
+    case 'string':
+      return host.text(node, state, frame)
+    case 'object': {
+      if (node === null) return ''
+      if (Array.isArray(node)) return walkList(node, state, frame, host)
+      if (isElement(node)) return walkElement(node, state, frame, host)
+      const items = itemsOf(node)
+      return items === undefined ? host.other(node, state, frame) : walkList(items, state, frame, host)
+    }
+    case 'undefined':
+    case 'boolean':
+      return ''
+    case 'number':
+      return Number.isFinite(node) ? host.text(String(node), state, frame) : host.other(node, state, frame)
+    case 'bigint':
+      return host.text(String(node), state, frame)
+    default:
+      return host.other(node, state, frame)
+  }
+}
+
+function walkList<S>(list: readonly Node[], state: S, frame: Frame, host: Host<S>): string | Promise<string> {
+  let written = ''
+  for (let i = 0; i < list.length; i++) {
+    const part = walk(list[i], state, frame, host)
+    if (typeof part !== 'string') return finishList(written, part, list.slice(i + 1), state, frame, host)
+    written += part
+  }
+  return written
+}
+
+/** The rest of a list after a promise: its components start now, its text is written when its turn comes. */
+async function finishList<S>(
+  before: string,
+  pending: Promise<string>,
+  rest: readonly Node[],
+  state: S,
+  frame: Frame,
+  host: Host<S>,
+): Promise<string> {
+  const started = rest.map((node) => start(node, frame, host))
+  let written = before + (await pending)
+  for (const node of started) written += await walk(await node, state, frame, host)
+  return written
+}
+
+function walkElement<S>(element: Element, state: S, frame: Frame, host: Host<S>): string | Promise<string> {
+  const { type, props } = element
+  if (typeof type === 'string' || (typeof type === 'function' && hostOf(type) !== undefined)) {
+    return host.element(element, state, frame)
+  }
+  if (type === Fragment) return walk(props['children'] as Node, state, frame, host)
+  if (type === Started) return walk(props['children'] as Node, state, props['frame'] as Frame, host)
+  const inside = enterComponent(element, frame)
+  const result = run(element, inside, host)
+  if (!isPromise(result)) return walk(result, state, inside, host)
+  if (!host.async) {
+    result.then(undefined, () => {})
+    const reason = `<${nameOf(type)}> is async: it returned a promise. Use renderAsync() for a tree with async components.`
+    return host.problem('async-component', reason, frame, element)
+  }
+  return awaited(result, element, inside, host).then((node) => walk(node, state, inside, host))
+}
+
+/** The frame inside a component; a provider adds its value. */
+function enterComponent(element: Element, frame: Frame): Frame {
+  const context = typeof element.type === 'function' ? providedBy(element.type) : undefined
+  if (context === undefined) return enter(frame, element)
+  return enter(frame, element, { context, value: element.props['value'], outer: frame.values })
+}
+
+/** Runs the component of an element, and gives its errors a place. */
+function run<S>(element: Element, inside: Frame, host: Host<S>): Node | Promise<Node> {
+  const { type, props } = element
+  const outside = inside.parent as Frame
+  if (typeof type !== 'function') {
+    const got = type === null ? 'null' : typeof type
+    const reason = `An element's type is ${got}, not a component. Is its import missing, misspelt, or part of an import circle?`
+    return host.problem('bad-type', reason, outside)
+  }
+  if (inside.depth > MAX_DEPTH) {
+    return host.problem(
+      'too-deep',
+      `<${nameOf(type)}> is nested over ${MAX_DEPTH} levels deep. Does it render itself?`,
+      outside,
+      element,
+    )
+  }
+  try {
+    return runComponent(type, props, inside)
+  } catch (error) {
+    return failed(error, element, outside, host)
+  }
+}
+
+function failed<S>(error: unknown, element: Element, outside: Frame, host: Host<S>): string {
+  if (error instanceof RenderError) {
+    if (error.path !== '') throw error
+    return host.problem(error.code, error.reason, outside, element, error)
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return host.problem('component-threw', `<${nameOf(element.type)}> threw: ${message}`, outside, element, error)
+}
+
+function awaited<S>(result: Promise<Node>, element: Element, inside: Frame, host: Host<S>): Promise<Node> {
+  return Promise.resolve(result).catch((error) => failed(error, element, inside.parent as Frame, host))
+}
+
+/** Stands for a component that has run ahead of the writing: its result, and the frame it belongs to. */
+const Started: Component = () => null
+
+/** Runs the components of a tree that will be written later. What they return stays in place of them. */
+function start<S>(node: Node, frame: Frame, host: Host<S>): Node | Promise<Node> {
+  try {
+    const started = startNode(node, frame, host)
+    if (isPromise(started)) started.catch(() => {})
+    return started
+  } catch (error) {
+    const rejected = Promise.reject(error)
+    rejected.catch(() => {})
+    return rejected
+  }
+}
+
+function startNode<S>(node: Node, frame: Frame, host: Host<S>): Node | Promise<Node> {
+  if (typeof node !== 'object' || node === null) return node
+  if (isElement(node)) return startElement(node, frame, host)
+  const items = Array.isArray(node) ? node : itemsOf(node)
+  if (items === undefined) return node
+  const started = items.map((item) => start(item, frame, host))
+  return started.some(isPromise) ? Promise.all(started) : (started as Node[])
+}
+
+function startElement<S>(element: Element, frame: Frame, host: Host<S>): Node | Promise<Node> {
+  const { type, props } = element
+  const children = props['children'] as Node
+  if (type === Fragment) return startNode(children, frame, host)
+  if (typeof type === 'string' || (typeof type === 'function' && hostOf(type) !== undefined)) {
+    if (typeof children !== 'object' || children === null) return element
+    return then(start(children, enter(frame, element), host), (started) => ({
+      ...element,
+      props: { ...props, children: started },
+    }))
+  }
+  const inside = enterComponent(element, frame)
+  const result = run(element, inside, host)
+  const node = isPromise(result) ? awaited(result, element, inside, host) : result
+  return then(
+    then(node, (value) => startNode(value, inside, host)),
+    (started) => ({ ...element, type: Started, props: { children: started, frame: inside } }),
+  )
+}
+
+function then<A, B>(value: A | Promise<A>, next: (value: A) => B | Promise<B>): B | Promise<B> {
+  return isPromise(value) ? value.then(next) : next(value)
+}
+
+function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof (value as Promise<T> | null)?.then === 'function'
+}
+
+/** The items of an iterable. Not those of a Map, URLSearchParams or Headers: their entries are pairs, not nodes. */
+function itemsOf(value: object): Node[] | undefined {
+  const iterate = (value as Iterable<Node>)[Symbol.iterator]
+  if (typeof iterate !== 'function' || iterate === (value as { entries?: unknown }).entries) return undefined
+  return Array.from(value as Iterable<Node>)
+}

@@ -1,0 +1,110 @@
+import type { Props } from '../../jsx/index.js'
+import type { AnyAttribute } from '../attributes/index.js'
+import type { TwilioRequest } from '../request/index.js'
+
+/** In which documents a verb may stand: answers to calls, answers to messages, or both. */
+export type DocumentKind = 'voice' | 'messaging' | 'both'
+
+/** What text may stand inside an element. White space alone is no text. */
+export interface TextRule {
+  /** `required`: nothing at all inside is worth a warning. */
+  readonly allow: 'none' | 'optional' | 'required'
+  /** In characters, tags not counted; may depend on the attributes. */
+  readonly maxLength?: number | ((props: Props) => number)
+  /** Whether more is refused or only hardly as meant; `error` by default. */
+  readonly severity?: 'error' | 'warning'
+  /** The number under which Twilio's debugger reports a text that is too long or of the wrong form. */
+  readonly code?: number
+  /** The same for an element with nothing inside. */
+  readonly emptyCode?: number
+  /** `url`: a mounted component may stand in its place. `prose`: spoken or sent, so no white space is added to it. */
+  readonly form?: 'json' | 'url' | 'prose'
+}
+
+/** How many of a child an element takes, and beside what. Children go by their export's name. */
+export interface CountRule {
+  /** The child; any child at all when left out. */
+  readonly of?: string
+  readonly min?: number
+  readonly max?: number
+  /** Children that may not stand beside it. */
+  readonly without?: readonly string[]
+  readonly severity?: 'error' | 'warning'
+  readonly code?: number
+}
+
+/** Attributes that an element needs, or must not have, below one parent. */
+export interface ParentRule {
+  readonly requires?: readonly string[]
+  readonly forbids?: readonly string[]
+  readonly needs?: readonly string[]
+}
+
+/** A finding about an element's attributes taken together. */
+export interface PropsFinding {
+  readonly code: string
+  readonly reason: string
+  readonly twilioCode?: number
+}
+
+export interface DefinitionOptions {
+  /** Twilio's page about the element. */
+  readonly page?: string
+  readonly document?: DocumentKind
+  readonly text?: TextRule
+  /** Names of the elements that may stand inside; `any` for no rule. */
+  readonly children?: readonly string[] | 'any'
+  readonly counts?: readonly CountRule[]
+  /** Groups of which one member should be there: `#text`, `@attribute` or the name of a child. */
+  readonly needs?: readonly (readonly string[])[]
+  readonly within?: Readonly<Record<string, ParentRule>>
+  /** Names of elements it may stand in beyond those that list it as a child; `any` for all. */
+  readonly parents?: readonly string[] | 'any'
+  /** Parents that Twilio's builder allows and its documentation does not. */
+  readonly undocumentedIn?: readonly string[]
+  /** Whether what follows it in a document is never reached: always, or when it has an `action`. */
+  readonly ends?: 'always' | 'with-action'
+  /** Why not to use it. */
+  readonly deprecated?: string
+  /** The number under which Twilio's debugger reports a child that may not stand here. */
+  readonly nestingCode?: number
+  /** Warnings about attributes that do not go together. */
+  readonly review?: (props: Props) => readonly PropsFinding[]
+  /** Attributes that hold where neither the element nor a `<Defaults>` sets them. */
+  readonly ambient?: (request: TwilioRequest | undefined) => Props | undefined
+}
+
+/** One element of the vocabulary: what it is called, what it takes, and all it takes to check and write it. */
+export class Definition {
+  /** The name of the export: the tag, but for `PhoneNumber` and `ReferSip`. */
+  readonly name: string
+  readonly tag: string
+  readonly options: DefinitionOptions
+  /** Undefined when any attribute is let through. */
+  readonly attributes: ReadonlyMap<string, AnyAttribute> | undefined
+  readonly requiredAttributes: readonly string[]
+  readonly children: ReadonlySet<string> | undefined
+  readonly text: TextRule
+
+  constructor(
+    name: string,
+    tag: string,
+    attributes: Readonly<Record<string, AnyAttribute>> | undefined,
+    options: DefinitionOptions,
+  ) {
+    this.name = name
+    this.tag = tag
+    this.options = options
+    this.attributes = attributes && new Map(Object.entries(attributes))
+    this.requiredAttributes = Object.keys(attributes ?? {}).filter((key) => attributes?.[key]?.required)
+    this.children = options.children === 'any' ? undefined : new Set(options.children)
+    this.text = options.text ?? { allow: 'none' }
+  }
+
+  /** Whether `child` may stand directly inside. */
+  takes(child: Definition): boolean {
+    if (this.children === undefined || this.children.has(child.name)) return true
+    const { parents } = child.options
+    return parents !== undefined && (parents === 'any' || parents.includes(this.name))
+  }
+}

@@ -1,0 +1,44 @@
+import { type HostComponent, jsx, type Node, type Props } from '../../jsx/index.js'
+import type { AnyAttribute, Attribute } from '../attributes/index.js'
+import { Definition, type DefinitionOptions } from './definition.js'
+
+/** A vocabulary element as TSX uses it: `<Say voice="alice">…</Say>`. */
+export type TwimlComponent<P = object> = HostComponent<Definition, P>
+
+/**
+ * One attribute for each prop but `children`, accepting exactly the prop's type, and required when the prop is:
+ * a prop that is missing, extra, too wide or too narrow does not compile.
+ */
+export type AttributeTable<P> = {
+  readonly [K in Exclude<keyof P, 'children'>]-?: Attribute<
+    Exclude<P[K], null | undefined>,
+    undefined extends P[K] ? false : true
+  >
+}
+
+export interface ElementOptions<P> extends DefinitionOptions {
+  readonly attributes: AttributeTable<P>
+  /** The tag, where it differs from the name of the export. */
+  readonly tag?: string
+}
+
+/** Declares an element of the vocabulary. */
+export function element<P extends object>(name: string, options: ElementOptions<P>): TwimlComponent<P> {
+  const { attributes, tag = name, ...rest } = options
+  return component(new Definition(name, tag, attributes as Readonly<Record<string, AnyAttribute>>, rest))
+}
+
+/** Makes the component that stands for a definition. Calling it gives an element, as writing it in TSX does. */
+export function component<P extends object>(definition: Definition): TwimlComponent<P> {
+  const host: TwimlComponent<P> = Object.assign((props: P) => jsx(host, props as Props), { $$host: definition })
+  Object.defineProperty(host, 'name', { value: definition.tag })
+  return host
+}
+
+/** Props of an element that takes nothing but what stands inside it. */
+export interface ChildrenProps {
+  readonly children?: Node
+}
+
+/** A prop that may be left out. `null` leaves the attribute out too, and keeps a default from filling it in. */
+export type Optional<T> = T | null | undefined

@@ -1,0 +1,3 @@
+export { type DefineElementOptions, defineElement } from './define-element.js'
+export { type CountRule, Definition, type DefinitionOptions, type TextRule } from './definition.js'
+export { type ChildrenProps, component, element, type Optional, type TwimlComponent } from './element.js'

@@ -1,0 +1,23 @@
+import type { Node } from '../../../jsx/index.js'
+import { element } from '../../definition/index.js'
+
+export interface BodyProps {
+  /** The text. At most 1599 characters. */
+  readonly children?: Node
+}
+
+/**
+ * Text of a `<Message>`. Several are joined into one message.
+ *
+ * ```tsx
+ * <Message>
+ *   <Body>Your code is 4711.</Body>
+ * </Message>
+ * ```
+ * @see https://www.twilio.com/docs/messaging/twiml/message#nouns
+ */
+export const Body = element<BodyProps>('Body', {
+  page: 'https://www.twilio.com/docs/messaging/twiml/message#nouns',
+  attributes: {},
+  text: { allow: 'required', form: 'prose', maxLength: 1599, code: 14103 },
+})

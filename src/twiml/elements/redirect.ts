@@ -1,0 +1,33 @@
+import type { Node } from '../../jsx/index.js'
+import { method, type Url } from '../attributes/index.js'
+import { element, type Optional } from '../definition/index.js'
+
+export interface RedirectProps {
+  /**
+   * HTTP method of the request to the URL in the text.
+   * @default POST
+   */
+  readonly method?: Optional<'GET' | 'POST'>
+
+  /** Text: a URL; nothing means the same document again. */
+  readonly children?: Node | Url
+}
+
+/**
+ * Hands the call over to the TwiML of another URL. Without a URL the same document runs again. Verbs after it do not
+ * run.
+ *
+ * ```tsx
+ * <Redirect>/menu</Redirect>
+ * ```
+ * @see https://www.twilio.com/docs/voice/twiml/redirect
+ */
+export const Redirect = element<RedirectProps>('Redirect', {
+  page: 'https://www.twilio.com/docs/voice/twiml/redirect',
+  document: 'both',
+  attributes: {
+    method: method({ code: 13710 }),
+  },
+  text: { allow: 'optional', form: 'url' },
+  ends: 'always',
+})

@@ -1,0 +1,57 @@
+import type { Node } from '../../jsx/index.js'
+import { text } from '../attributes/index.js'
+import { element, type Optional } from '../definition/index.js'
+
+export interface ResponseProps {
+  /**
+   * Leave it out. Not in Twilio's present documentation: an attribute of Twilio's XSD, and a wrong value is error
+   * 12101.
+   * @deprecated Twilio has only one version.
+   */
+  readonly version?: Optional<string>
+
+  /** The verbs, in the order in which they run: those of a call, or those of a reply to a message. */
+  readonly children?: Node
+}
+
+/**
+ * Root of every answer to a voice request. Twilio runs the verbs inside from top to bottom and hangs up after the
+ * last one.
+ *
+ * ```tsx
+ * <Response>
+ *   <Say>Thank you for calling.</Say>
+ * </Response>
+ * ```
+ * @see https://www.twilio.com/docs/voice/twiml
+ */
+export const Response = element<ResponseProps>('Response', {
+  page: 'https://www.twilio.com/docs/voice/twiml',
+  attributes: {
+    version: text({ deprecated: 'Twilio has only one version' }),
+  },
+  children: [
+    'Connect',
+    'Dial',
+    'Echo',
+    'Enqueue',
+    'Gather',
+    'Hangup',
+    'Leave',
+    'Pause',
+    'Pay',
+    'Play',
+    'Prompt',
+    'Queue',
+    'Record',
+    'Redirect',
+    'Refer',
+    'Reject',
+    'Say',
+    'Sms',
+    'Start',
+    'Stop',
+    'Annotate',
+    'Message',
+  ],
+})

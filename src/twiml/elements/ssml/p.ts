@@ -1,0 +1,34 @@
+import type { Node } from '../../../jsx/index.js'
+import { element } from '../../definition/index.js'
+
+export interface PProps {
+  /** Text: words, nested SSML or both. */
+  readonly children?: Node
+}
+
+/**
+ * Marks a paragraph: the voice pauses longer after it than after a sentence.
+ *
+ * ```tsx
+ * <Say>
+ *   <p>We are closed today.</p>
+ *   <p>Please call again tomorrow.</p>
+ * </Say>
+ * ```
+ * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
+ */
+export const P = element<PProps>('p', {
+  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+  attributes: {},
+  text: { allow: 'optional', form: 'prose' },
+  children: ['break', 'emphasis', 'lang', 'phoneme', 'prosody', 's', 'say-as', 'sub', 'w'],
+})
+
+declare module '../../../jsx/jsx-runtime.js' {
+  namespace JSX {
+    interface IntrinsicElements {
+      /** Marks a paragraph: the voice pauses longer after it than after a sentence. */
+      readonly p: PProps
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Node } from '../../../jsx/index.js'
+import { text } from '../../attributes/index.js'
+import { element, type Optional } from '../../definition/index.js'
+
+export interface WProps {
+  /**
+   * Part of speech or meaning, in the names of the voice provider: `amazon:VB` a verb, `amazon:VBD` its past tense,
+   * `amazon:SENSE_1` the rarer meaning.
+   */
+  readonly role?: Optional<string>
+
+  /** Text: words, nested SSML or both. */
+  readonly children?: Node
+}
+
+/**
+ * Tells the voice which meaning of a word is meant when it is pronounced in more than one way.
+ *
+ * ```tsx
+ * <Say>She <w role="amazon:VBD">read</w> it yesterday.</Say>
+ * ```
+ * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
+ */
+export const W = element<WProps>('w', {
+  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+  attributes: {
+    role: text(),
+  },
+  text: { allow: 'optional', form: 'prose' },
+  children: ['break', 'emphasis', 'phoneme', 'prosody', 'say-as', 'sub'],
+})
+
+declare module '../../../jsx/jsx-runtime.js' {
+  namespace JSX {
+    interface IntrinsicElements {
+      /** Tells the voice which meaning of a word is meant when it is pronounced in more than one way. */
+      readonly w: WProps
+    }
+  }
+}

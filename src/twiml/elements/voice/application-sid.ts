@@ -1,0 +1,23 @@
+import type { Node } from '../../../jsx/index.js'
+import { element } from '../../definition/index.js'
+
+export interface ApplicationSidProps {
+  /** The text. */
+  readonly children?: Node
+}
+
+/**
+ * SID of the TwiML app to connect to (`AP` and 32 characters), when `<Application>` also carries `<Parameter>`s.
+ *
+ * ```tsx
+ * <Application>
+ *   <ApplicationSid>AP0123456789abcdef0123456789abcdef</ApplicationSid>
+ * </Application>
+ * ```
+ * @see https://www.twilio.com/docs/voice/twiml/dial/application
+ */
+export const ApplicationSid = element<ApplicationSidProps>('ApplicationSid', {
+  page: 'https://www.twilio.com/docs/voice/twiml/dial/application',
+  attributes: {},
+  text: { allow: 'required' },
+})

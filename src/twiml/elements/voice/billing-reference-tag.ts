@@ -1,0 +1,23 @@
+import type { Node } from '../../../jsx/index.js'
+import { element } from '../../definition/index.js'
+
+export interface BillingReferenceTagProps {
+  /** The text. At most 128 characters. */
+  readonly children?: Node
+}
+
+/**
+ * Reference, of at most 128 characters, under which the call appears in billing. Stands alone in `<Annotate>`.
+ *
+ * ```tsx
+ * <Annotate>
+ *   <BillingReferenceTag>customer-42</BillingReferenceTag>
+ * </Annotate>
+ * ```
+ * @see https://www.twilio.com/docs/api/errors/13120
+ */
+export const BillingReferenceTag = element<BillingReferenceTagProps>('BillingReferenceTag', {
+  page: 'https://www.twilio.com/docs/api/errors/13120',
+  attributes: {},
+  text: { allow: 'required', maxLength: 128, code: 13120 },
+})

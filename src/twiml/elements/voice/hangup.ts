@@ -1,0 +1,27 @@
+import type { Node } from '../../../jsx/index.js'
+import { element } from '../../definition/index.js'
+
+export interface HangupProps {
+  /** Elements: `<Parameter>`. */
+  readonly children?: Node
+}
+
+/**
+ * Ends the call. As the first verb it still answers the call, which is billed; use `<Reject>` to refuse it
+ * unanswered.
+ *
+ * ```tsx
+ * <Response>
+ *   <Say>Goodbye.</Say>
+ *   <Hangup/>
+ * </Response>
+ * ```
+ * @see https://www.twilio.com/docs/voice/twiml/hangup
+ */
+export const Hangup = element<HangupProps>('Hangup', {
+  page: 'https://www.twilio.com/docs/voice/twiml/hangup',
+  document: 'voice',
+  attributes: {},
+  children: ['Parameter'],
+  ends: 'always',
+})

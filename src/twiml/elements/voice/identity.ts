@@ -1,0 +1,24 @@
+import type { Node } from '../../../jsx/index.js'
+import { element } from '../../definition/index.js'
+
+export interface IdentityProps {
+  /** The text. */
+  readonly children?: Node
+}
+
+/**
+ * Identity of the client to ring, when `<Client>` also carries `<Parameter>`s.
+ *
+ * ```tsx
+ * <Client>
+ *   <Identity>alice</Identity>
+ *   <Parameter name="account" value="42"/>
+ * </Client>
+ * ```
+ * @see https://www.twilio.com/docs/voice/twiml/client#custom-parameters
+ */
+export const Identity = element<IdentityProps>('Identity', {
+  page: 'https://www.twilio.com/docs/voice/twiml/client#custom-parameters',
+  attributes: {},
+  text: { allow: 'required' },
+})

@@ -1,0 +1,25 @@
+import type { Node } from '../../../jsx/index.js'
+import { element } from '../../definition/index.js'
+
+export interface ReferSipProps {
+  /** The text. */
+  readonly children?: Node
+}
+
+/**
+ * SIP address that the caller is transferred to. Printed as `<Sip>`; the export is called `ReferSip`, because `Sip`
+ * is the noun of `<Dial>`.
+ *
+ * ```tsx
+ * <Refer>
+ *   <ReferSip>sip:desk@example.com</ReferSip>
+ * </Refer>
+ * ```
+ * @see https://www.twilio.com/docs/voice/twiml/refer
+ */
+export const ReferSip = element<ReferSipProps>('ReferSip', {
+  tag: 'Sip',
+  page: 'https://www.twilio.com/docs/voice/twiml/refer',
+  attributes: {},
+  text: { allow: 'required' },
+})

@@ -1,0 +1,23 @@
+import type { Node } from '../../../jsx/index.js'
+import { element } from '../../definition/index.js'
+
+export interface SimProps {
+  /** The text. */
+  readonly children?: Node
+}
+
+/**
+ * Dials a phone by the SID of its Twilio SIM (`DE` and 32 characters).
+ *
+ * ```tsx
+ * <Dial>
+ *   <Sim>DE0123456789abcdef0123456789abcdef</Sim>
+ * </Dial>
+ * ```
+ * @see https://www.twilio.com/docs/voice/twiml/sim
+ */
+export const Sim = element<SimProps>('Sim', {
+  page: 'https://www.twilio.com/docs/voice/twiml/sim',
+  attributes: {},
+  text: { allow: 'required' },
+})

@@ -1,0 +1,35 @@
+export {
+  type Component,
+  type Context,
+  createContext,
+  createElement,
+  type Element,
+  Fragment,
+  type JSX,
+  type Node,
+  RenderError,
+  type Source,
+  useContext,
+} from '../jsx/index.js'
+export type { Flag, List, Numeric, Suggested, Url } from './attributes/index.js'
+export { type DefineElementOptions, defineElement, type TwimlComponent } from './definition/index.js'
+export * from './elements/index.js'
+export type * from './elements/props.js'
+export { TwimlError, type TwimlProblem, type TwimlWarning } from './error.js'
+export { lint, type RenderOptions, render, renderAsync } from './render/index.js'
+export { type TwilioRequest, useRequest } from './request/index.js'
+export {
+  defineRoutes,
+  type RouteEntry,
+  RouteError,
+  type RouteMatch,
+  RouteReference,
+  Routes,
+  type RouteTable,
+  type RouteTarget,
+  type RouteValue,
+  to,
+} from './routes/index.js'
+export { Comment } from './special/comment.js'
+export { Defaults, type DefaultsProps } from './special/defaults.js'
+export { raw } from './special/raw.js'

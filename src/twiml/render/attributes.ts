@@ -1,0 +1,186 @@
+import { isElement, type Props } from '../../jsx/index.js'
+import { type AnyAttribute, plain } from '../attributes/index.js'
+import type { Definition } from '../definition/index.js'
+import { didYouMean } from '../near-miss.js'
+import { isRouteTarget, type RouteTarget } from '../routes/index.js'
+import { escapeAttribute, forbiddenCharacter } from './escape.js'
+import type { Place, Report } from './finding.js'
+import type { Inside } from './inside.js'
+
+/** What the attributes of a document share. */
+export interface AttributeWriting {
+  readonly validate: boolean
+  readonly strict: boolean
+  /** Whether anybody reads warnings. */
+  readonly warns: boolean
+  readonly report: Report
+  /** The URL of a component, or undefined once the problem has been reported. */
+  readonly resolve: (target: RouteTarget, absolute: boolean, place: Place) => string | undefined
+}
+
+/** Names that are safe to write when attributes are not checked. */
+const NAME = /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/
+
+/** The attributes of an element, in the order of its props, each with a space before it. */
+export function writeAttributes(definition: Definition, props: Props, place: Place, writing: AttributeWriting): string {
+  let written = ''
+  for (const name in props) {
+    if (name === 'children' || !Object.hasOwn(props, name)) continue
+    const value = props[name]
+    if (value === undefined || value === null) continue
+    written += writeOne(definition, name, value, place, writing)
+  }
+  return written
+}
+
+function writeOne(
+  definition: Definition,
+  name: string,
+  value: unknown,
+  place: Place,
+  writing: AttributeWriting,
+): string {
+  const attribute = definition.attributes?.get(name)
+  if (attribute === undefined && !isWritable(definition, name, place, writing)) return ''
+  const text = textOf(definition, name, attribute, value, place, writing)
+  if (text === undefined) return ''
+  if (writing.warns && attribute !== undefined) warnAbout(definition, name, attribute, text, place, writing.report)
+  if (writing.strict) refuseForbidden(definition, name, text, place, writing.report)
+  return ` ${name}="${escapeAttribute(text)}"`
+}
+
+/** Whether a name that the vocabulary does not have may be written all the same. */
+function isWritable(
+  definition: Definition,
+  name: string,
+  place: Place,
+  { validate, report }: AttributeWriting,
+): boolean {
+  if (definition.attributes !== undefined && validate) {
+    const reason = `<${definition.tag}> has no attribute \`${name}\`${didYouMean(name, definition.attributes.keys())}`
+    report({ severity: 'error', code: 'unknown-attribute', reason: sentence(reason), twilioCode: 12200 }, place)
+    return false
+  }
+  if (NAME.test(name)) return true
+  const reason = `<${definition.tag}> has an attribute ${JSON.stringify(name)}, which is no name that XML allows.`
+  report({ severity: 'error', code: 'unknown-attribute', reason, twilioCode: 12100 }, place)
+  return false
+}
+
+function textOf(
+  definition: Definition,
+  name: string,
+  attribute: AnyAttribute | undefined,
+  value: unknown,
+  place: Place,
+  writing: AttributeWriting,
+): string | undefined {
+  let given = value
+  if (attribute?.url !== undefined && isRouteTarget(value)) {
+    given = writing.resolve(value, attribute.url === 'absolute', place)
+    if (given === undefined) return undefined
+  }
+  const text = writing.validate && attribute !== undefined ? attribute.write(given) : unchecked(given)
+  if (text !== undefined) return text
+  const { code, allowed } = complaint(attribute, given)
+  const reason = `<${definition.tag}> has ${name}=${shown(given)}; ${allowed}`
+  writing.report({ severity: 'error', code, reason: sentence(reason), twilioCode: attribute?.code ?? 12200 }, place)
+  return undefined
+}
+
+/** What Twilio's builder would write, for documents that are not checked; undefined for what has no text. */
+function unchecked(value: unknown): string | undefined {
+  if (value instanceof URL) return value.href
+  if (!Array.isArray(value)) return plain(value)
+  const items = value.map(plain)
+  return items.includes(undefined) ? undefined : items.join(' ')
+}
+
+function complaint(attribute: AnyAttribute | undefined, value: unknown) {
+  if (attribute === undefined || !isSimple(value)) {
+    const instead = attribute === undefined ? 'text, a number, a boolean or a list of them' : attribute.allowed
+    return { code: 'bad-value', allowed: `a ${kindOf(value)} has no place in an attribute; it takes ${instead}` }
+  }
+  const near = attribute.values === undefined ? '' : didYouMean(String(value), attribute.values)
+  return { code: 'bad-value', allowed: `it takes ${attribute.allowed}${near}` }
+}
+
+function isSimple(value: unknown): boolean {
+  return Array.isArray(value) || (plain(value) !== undefined && !Number.isNaN(value))
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  if (isElement(value)) return 'element'
+  return value instanceof Promise ? 'promise' : typeof value
+}
+
+/** A value as an error quotes it. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
+  if (typeof value === 'function') return `{${value.name || 'function'}}`
+  if (Array.isArray(value)) return `{[${value.map(String).join(', ').slice(0, 60)}]}`
+  return isElement(value) ? '{<…/>}' : `{${typeof value === 'object' ? 'object' : String(value)}}`
+}
+
+function sentence(reason: string): string {
+  return reason.endsWith('?') ? reason : `${reason}.`
+}
+
+function warnAbout(
+  definition: Definition,
+  name: string,
+  attribute: AnyAttribute,
+  text: string,
+  place: Place,
+  report: Report,
+) {
+  const twilioCode = attribute.code ?? 12200
+  if (attribute.isListed?.(text) === false) {
+    const near = didYouMean(text, attribute.values ?? [])
+    const reason = sentence(
+      `<${definition.tag}> has ${name}=${shown(text)}, which is not among the values known here${near}`,
+    )
+    report({ severity: 'warning', code: 'unlisted-value', reason, twilioCode }, place)
+  }
+  if (attribute.deprecated !== undefined) {
+    const reason = `<${definition.tag}> has ${name}, which is deprecated: ${attribute.deprecated}.`
+    report({ severity: 'warning', code: 'deprecated-attribute', reason }, place)
+  }
+  if (attribute.undocumented) {
+    const reason = `<${definition.tag}> has ${name}, which Twilio's documentation does not have.`
+    report({ severity: 'warning', code: 'undocumented-attribute', reason, twilioCode }, place)
+  }
+}
+
+function refuseForbidden(definition: Definition, name: string, text: string, place: Place, report: Report): void {
+  const character = forbiddenCharacter(text)
+  if (character === undefined) return
+  const reason = `<${definition.tag}> has ${character} in ${name}, a character that XML does not allow.`
+  report({ severity: 'error', code: 'bad-character', reason, twilioCode: 12100 }, place)
+}
+
+/** Checks which attributes have to be there, or must not, on this element below this parent. */
+export function checkPresence(inside: Inside, parent: Definition, report: Report): void {
+  const { definition, props } = inside
+  const rule = definition.options.within?.[parent.name]
+  for (const name of [...definition.requiredAttributes, ...(rule?.requires ?? [])]) {
+    if (props[name] !== undefined && props[name] !== null) continue
+    const where = definition.requiredAttributes.includes(name) ? '' : ` in <${parent.tag}>`
+    const reason = `<${definition.tag}>${where} needs the attribute \`${name}\`.`
+    report(
+      {
+        severity: 'error',
+        code: 'missing-attribute',
+        reason,
+        twilioCode: definition.attributes?.get(name)?.code ?? 12200,
+      },
+      inside,
+    )
+  }
+  for (const name of rule?.forbids ?? []) {
+    if (props[name] === undefined || props[name] === null) continue
+    const reason = `<${definition.tag}> in <${parent.tag}> cannot have the attribute \`${name}\`.`
+    report({ severity: 'error', code: 'forbidden-here', reason, twilioCode: 12200 }, inside)
+  }
+}

@@ -1,0 +1,123 @@
+import type { Props } from '../../jsx/index.js'
+import type { CountRule, Definition } from '../definition/index.js'
+import { isText, type Place, type Report } from './finding.js'
+import type { Inside } from './inside.js'
+
+/** Checks that a child may stand where it is met. */
+export function checkChild(child: Definition, props: Props, place: Place, parent: Inside, report: Report): void {
+  const { definition } = parent
+  if (!definition.takes(child)) {
+    report({ severity: 'error', code: 'nesting', ...wrongNesting(child, definition) }, place)
+  } else if (child.options.undocumentedIn?.includes(definition.name)) {
+    const reason = `<${child.tag}> directly in <${definition.tag}> is not in Twilio's documentation.`
+    report({ severity: 'warning', code: 'helper-only-nesting', reason, twilioCode: 12200 }, place)
+  }
+  if (child.options.deprecated !== undefined) {
+    const reason = `<${child.tag}> is deprecated: ${child.options.deprecated}.`
+    report({ severity: 'warning', code: 'deprecated-element', reason }, place)
+  }
+  parent.document?.verb(child, props, place)
+  parent.children ??= []
+  parent.children.push(child.name)
+  for (const rule of definition.options.counts ?? []) checkCount(rule, child, parent, place, report)
+}
+
+function wrongNesting(child: Definition, parent: Definition) {
+  const allowed = parent.children === undefined ? [] : [...parent.children].map((name) => `<${name}>`)
+  const takes = allowed.length === 0 ? 'it takes no elements' : `it takes ${allowed.join(', ')}`
+  const braces =
+    parent.text.form === 'url'
+      ? `. To point at a component, put it in braces: <${parent.tag}>{Component}</${parent.tag}>`
+      : ''
+  return {
+    reason: `<${child.tag}> cannot stand in <${parent.tag}>; ${takes}${braces}.`,
+    twilioCode: parent.options.nestingCode ?? 12200,
+  }
+}
+
+function checkCount(rule: CountRule, child: Definition, parent: Inside, place: Place, report: Report): void {
+  const { of, max, without = [], severity = 'error', code: twilioCode = 12200 } = rule
+  const { definition, children = [] } = parent
+  const count = of === undefined ? children.length : children.filter((name) => name === of).length
+  if (max !== undefined && count === max + 1 && (of === undefined || child.name === of)) {
+    const what = of === undefined ? 'element' : `<${of}>`
+    const reason = `<${definition.tag}> takes at most ${max} ${what}${max === 1 ? '' : 's'}.`
+    report({ severity, code: 'too-many-children', reason, twilioCode }, place)
+  }
+  if (without.length === 0 || of === undefined || count === 0) return
+  const other =
+    child.name === of ? children.find((name) => without.includes(name)) : without.find((name) => name === child.name)
+  if (other === undefined) return
+  const reason = `<${of}> and <${other}> cannot stand in one <${definition.tag}>.`
+  report({ severity, code: 'mixed-children', reason, twilioCode }, place)
+}
+
+/** Checks what an element holds once all of it has been written. */
+export function checkContent(inside: Inside, inner: string, report: Report): void {
+  const { definition, children = [] } = inside
+  const { text, options } = definition
+  for (const { of, min = 0, severity = 'error', code: twilioCode = 12200 } of options.counts ?? []) {
+    const count = of === undefined ? children.length : children.filter((name) => name === of).length
+    if (count >= min) continue
+    const reason = `<${definition.tag}> needs ${min === 1 ? 'a' : `${min}`} ${of === undefined ? 'noun: ' + listed(definition) : `<${of}>`}.`
+    report({ severity, code: 'too-few-children', reason, twilioCode }, inside)
+  }
+  if (text.allow === 'required' && inner === '') {
+    const reason = `<${definition.tag}> is empty.`
+    report({ severity: 'warning', code: 'empty-content', reason, twilioCode: text.emptyCode }, inside)
+  }
+  for (const group of options.needs ?? []) checkNeeds(group, inside, report)
+  if (inside.textLength > 0) checkText(inside, inner, report)
+}
+
+function listed(definition: Definition): string {
+  return [...(definition.children ?? [])].map((name) => `<${name}>`).join(', ')
+}
+
+/** Checks that one of a group is there: `#text`, `@attribute` or a child. */
+export function checkNeeds(group: readonly string[], inside: Inside, report: Report): void {
+  const { definition, props, children = [] } = inside
+  const met = group.some((need) => {
+    if (need === '#text') return inside.hasText
+    if (need.startsWith('@')) return props[need.slice(1)] !== undefined && props[need.slice(1)] !== null
+    return children.includes(need)
+  })
+  if (met || children.includes('raw')) return
+  const names = group.map((need) => (need === '#text' ? 'text' : need.startsWith('@') ? need.slice(1) : `<${need}>`))
+  const reason = `<${definition.tag}> has neither ${names.join(' nor ')}.`
+  report({ severity: 'warning', code: 'nothing-of', reason, twilioCode: 12200 }, inside)
+}
+
+function checkText(inside: Inside, inner: string, report: Report): void {
+  const { definition, props } = inside
+  const { maxLength, severity = 'error', code: twilioCode = 12200, form } = definition.text
+  const limit = typeof maxLength === 'function' ? maxLength(props) : maxLength
+  if (limit !== undefined && inside.textLength > limit && spoken(inner).length > limit) {
+    const reason = `The text of <${definition.tag}> has ${spoken(inner).length} characters; at most ${limit} are allowed.`
+    report({ severity, code: 'text-too-long', reason, twilioCode }, inside)
+  }
+  if (form === 'json' && isText(inner) && !isJson(spoken(inner))) {
+    const reason = `The text of <${definition.tag}> is not JSON. Write {JSON.stringify({ … })}.`
+    report({ severity, code: 'bad-value', reason, twilioCode }, inside)
+  }
+}
+
+/** The text that is left of written XML: without tags and references, trimmed. */
+function spoken(xml: string): string {
+  const text = xml.replace(/<!--[\s\S]*?-->|<[^>"]*(?:"[^"]*"[^>"]*)*>/g, '')
+  return text
+    .replace(
+      /&(lt|gt|amp|#xD);/g,
+      (_, name: 'lt' | 'gt' | 'amp' | '#xD') => ({ lt: '<', gt: '>', amp: '&', '#xD': '\r' })[name],
+    )
+    .trim()
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,104 @@
+import { type Node, rootFrame } from '../../jsx/index.js'
+import { TwimlError, type TwimlWarning } from '../error.js'
+import { RequestContext, type TwilioRequest } from '../request/index.js'
+import type { Routes, RouteTarget } from '../routes/index.js'
+import { prettyPrint } from './pretty.js'
+import { Writer, type WriterOptions } from './writer.js'
+
+/** How `render`, `renderAsync` and `lint` treat a tree. */
+export interface RenderOptions {
+  /** Each element on a line of its own, indented by two spaces. What is spoken or sent does not change. Default: false. */
+  readonly pretty?: boolean | undefined
+  /** Check the document against the vocabulary. Default: true. Escaping is never switched off. */
+  readonly validate?: boolean | undefined
+  /** Throw on characters that XML forbids, which are dropped otherwise, and on `raw` XML that is not well-formed. Default: false. */
+  readonly strict?: boolean | undefined
+  /** What `useRequest()` gives. */
+  readonly request?: TwilioRequest | undefined
+  /** The table in which `action={Component}` is looked up. */
+  readonly routes?: Routes | undefined
+  /** The URL of a component, instead of `routes`. `absolute` is true where Twilio wants scheme and host. */
+  readonly resolve?: ((target: RouteTarget, absolute: boolean) => string) | undefined
+  /** Gets each warning. */
+  readonly onWarning?: ((warning: TwimlWarning) => void) | undefined
+}
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+
+/** Twilio reads no more than 64 kB of a response (error 11750). */
+const MAX_BYTES = 65_536
+
+/**
+ * The TwiML document for a tree. What has no `<Response>` around it gets one.
+ * @throws TwimlError where Twilio would refuse the document or drop a part of it, and when a component is async.
+ */
+export function render(node: Node, options: RenderOptions = {}): string {
+  const body = write(node, options, { async: false })
+  return finish(body as string, options)
+}
+
+/**
+ * The same for a tree with async components. Components beside each other wait at the same time.
+ * @throws TwimlError as `render` does, as a rejection.
+ */
+export async function renderAsync(node: Node, options: RenderOptions = {}): Promise<string> {
+  return finish(await write(node, options, { async: true }), options)
+}
+
+/**
+ * All that is wrong or doubtful in a tree, errors and warnings, in the order of the document.
+ * Nothing is thrown for them. Async components cannot be looked into; use `onWarning` of `renderAsync`.
+ */
+export function lint(node: Node, options: RenderOptions = {}): TwimlWarning[] {
+  const found: TwimlWarning[] = []
+  const note = (finding: TwimlWarning) => {
+    found.push(finding)
+  }
+  try {
+    const body = write(node, { ...options, validate: true, onWarning: note }, { async: false, onError: note })
+    finish(body as string, options)
+  } catch (error) {
+    if (!(error instanceof TwimlError)) throw error
+    const { code, reason, message, path, source, twilioCode } = error
+    found.push({ severity: 'error', code, reason, message, path, source, twilioCode })
+  }
+  return found
+}
+
+function write(
+  node: Node,
+  options: RenderOptions,
+  mode: Pick<WriterOptions, 'async' | 'onError'>,
+): string | Promise<string> {
+  const { request, validate = true, strict = false, onWarning } = options
+  const writer = new Writer({ ...mode, validate, strict, onWarning, resolve: resolverOf(options) })
+  const values = request && { context: RequestContext, value: request, outer: undefined }
+  return writer.document(node, rootFrame(values))
+}
+
+function resolverOf({ resolve, routes }: RenderOptions): WriterOptions['resolve'] {
+  if (resolve !== undefined) return resolve
+  if (routes !== undefined) return (target) => routes.url(target)
+  return unresolved
+}
+
+function unresolved(): never {
+  throw new TypeError(
+    'A component stands in place of a URL, but there are no routes to look it up in. Pass render(node, { routes }).',
+  )
+}
+
+function finish(body: string, { pretty = false, validate = true }: RenderOptions): string {
+  const document = DECLARATION + body
+  if (validate) checkSize(document)
+  return pretty ? prettyPrint(document) : document
+}
+
+function checkSize(document: string): void {
+  // A character takes three bytes at most, so most documents need not be measured.
+  if (document.length * 3 <= MAX_BYTES) return
+  const bytes = new TextEncoder().encode(document).length
+  if (bytes <= MAX_BYTES) return
+  const reason = `The document has ${bytes} bytes; Twilio reads at most ${MAX_BYTES} (64 kB).`
+  throw new TwimlError({ code: 'too-large', reason, path: 'Response', twilioCode: 11750 })
+}

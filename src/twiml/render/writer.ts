@@ -1,0 +1,273 @@
+import {
+  type Element,
+  enter,
+  type Frame,
+  type Host,
+  hostOf,
+  lookUp,
+  type Node,
+  nameOf,
+  type Props,
+  pathOf,
+  sourceOf,
+  walk,
+} from '../../jsx/index.js'
+import { Definition } from '../definition/index.js'
+import { Response } from '../elements/response.js'
+import { intrinsics } from '../elements/ssml/index.js'
+import { TwimlError, type TwimlProblem, type TwimlWarning, warningOf } from '../error.js'
+import { RequestContext } from '../request/index.js'
+import { isRouteTarget, type RouteTarget } from '../routes/index.js'
+import { COMMENT } from '../special/comment.js'
+import { DefaultsContext } from '../special/defaults.js'
+import { RAW } from '../special/raw.js'
+import { type AttributeWriting, checkPresence, writeAttributes } from './attributes.js'
+import { checkChild, checkContent, checkNeeds } from './child-rules.js'
+import { DocumentRules } from './document-rules.js'
+import { escapeComment, escapeText, forbiddenCharacter } from './escape.js'
+import { type Finding, isText, type Place, type Report } from './finding.js'
+import { Inside } from './inside.js'
+import { explainGlobal, explainUnknown } from './unknown-element.js'
+import { notWellFormed } from './well-formed.js'
+
+/** How one document is to be written. */
+export interface WriterOptions {
+  readonly async: boolean
+  readonly validate: boolean
+  readonly strict: boolean
+  /** The URL of a component. */
+  readonly resolve: (target: RouteTarget, absolute: boolean) => string
+  /** Gets warnings. */
+  readonly onWarning: ((warning: TwimlWarning) => void) | undefined
+  /** Gets errors too, which are thrown otherwise. */
+  readonly onError?: ((error: TwimlWarning) => void) | undefined
+}
+
+const RESPONSE = Response.$$host
+
+/** Writes one document: checks each element as it is met, and gives back the XML of its inside. */
+export class Writer implements Host<Inside>, AttributeWriting {
+  readonly async: boolean
+  readonly validate: boolean
+  readonly strict: boolean
+  readonly warns: boolean
+  readonly report: Report
+  readonly #options: WriterOptions
+  /** Whether the tree has a `<Response>` of its own. */
+  #hasResponse = false
+
+  constructor(options: WriterOptions) {
+    this.async = options.async
+    this.validate = options.validate
+    this.strict = options.strict
+    this.warns = options.validate && options.onWarning !== undefined
+    this.#options = options
+    this.report = (finding, { outer, element }) => this.#found(finding, outer, element)
+  }
+
+  /** The document for a tree; what has no `<Response>` around it gets one. */
+  document(node: Node, frame: Frame): string | Promise<string> {
+    const root = new Inside(RESPONSE, undefined, frame, {}, this.#documentRules(frame))
+    const body = walk(node, root, frame, this)
+    return typeof body === 'string' ? this.#finish(root, body) : body.then((written) => this.#finish(root, written))
+  }
+
+  #finish(root: Inside, body: string): string {
+    if (this.#hasResponse) return body
+    root.document?.close()
+    return body === '' ? '<Response/>' : `<Response>${body}</Response>`
+  }
+
+  #documentRules(frame: Frame): DocumentRules | undefined {
+    if (!this.validate) return undefined
+    const type = lookUp(RequestContext, frame.values)?.type
+    return new DocumentRules(this.report, type === 'voice' ? type : type === 'message' ? 'messaging' : undefined)
+  }
+
+  text(value: string, inside: Inside): string {
+    const { definition } = inside
+    if (isText(value)) {
+      inside.hasText = true
+      if (definition.text.allow === 'none' && this.validate) this.#misplacedText(value, inside)
+    } else if (inside.element === undefined) {
+      return ''
+    }
+    inside.textLength += value.length
+    if (this.strict) this.#refuseForbidden(value, inside)
+    return definition === COMMENT ? value : escapeText(value)
+  }
+
+  #misplacedText(value: string, inside: Inside): void {
+    const { tag } = inside.definition
+    const shown = JSON.stringify(value.trim().slice(0, 40))
+    const reason = `<${tag}> takes no text, but has ${shown} in it. Words to be spoken go into <Say>, a message's text into <Message>.`
+    this.report({ severity: 'error', code: 'text-not-allowed', reason, twilioCode: 12200 }, inside)
+  }
+
+  #refuseForbidden(value: string, inside: Inside): void {
+    const character =
+      forbiddenCharacter(value) ?? (inside.definition === COMMENT && /--|-$/.test(value) ? '--' : undefined)
+    if (character === undefined) return
+    const reason = `<${inside.definition.tag}> has ${character} in its text, which XML does not allow there.`
+    this.report({ severity: 'error', code: 'bad-character', reason, twilioCode: 12100 }, inside)
+  }
+
+  other(value: unknown, inside: Inside, frame: Frame): string {
+    if (inside.definition.text.form === 'url' && (isRouteTarget(value) || value instanceof URL)) {
+      const url = value instanceof URL ? value.href : this.resolve(value, false, inside)
+      return url === undefined ? '' : this.text(url, inside)
+    }
+    const global = explainGlobal(frame.element?.type)
+    if (global !== undefined) return this.problem('not-an-element', global, frame)
+    const name = typeof value === 'function' ? nameOf(value as () => Node) : ''
+    const what =
+      typeof value === 'object'
+        ? 'a plain object'
+        : Number.isNaN(value)
+          ? 'NaN'
+          : `a ${typeof value} (${name || String(value)})`
+    const hint =
+      typeof value === 'function'
+        ? ` Write <${name}/> to render it.`
+        : ' Children are text, numbers, elements and lists of them.'
+    this.report(
+      { severity: 'error', code: 'bad-child', reason: `<${inside.definition.tag}> has ${what} in it.${hint}` },
+      inside,
+    )
+    return ''
+  }
+
+  element(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
+    const { type } = element
+    const definition = typeof type === 'string' ? intrinsics.get(type) : (hostOf(type) as Definition)
+    if (definition === undefined) return this.#unknown(element, parent, frame)
+    if (definition === RAW) return this.#raw(element, parent, frame)
+    if (definition === RESPONSE) return this.#response(element, parent, frame)
+    const props = this.#propsOf(definition, element, frame)
+    const inside = new Inside(definition, element, frame, props)
+    if (this.validate && definition !== COMMENT) this.#check(inside, parent)
+    return this.#write(inside, parent, frame)
+  }
+
+  #check(inside: Inside, parent: Inside): void {
+    const { definition, props } = inside
+    if (this.#hasResponse && parent.element === undefined) {
+      const reason = `<${definition.tag}> stands beside <Response>, not in it.`
+      this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12100 }, inside)
+    }
+    checkChild(definition, props, inside, parent, this.report)
+    checkPresence(inside, parent.definition, this.report)
+    if (!this.warns) return
+    for (const finding of definition.options.review?.(props) ?? [])
+      this.report({ severity: 'warning', ...finding }, inside)
+  }
+
+  #response(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
+    const inside = new Inside(RESPONSE, element, frame, element.props, this.#documentRules(frame))
+    if (parent.element !== undefined || this.#hasResponse || parent.children !== undefined) {
+      const where =
+        parent.element === undefined
+          ? 'beside other elements: a document has one root'
+          : `in <${parent.definition.tag}>`
+      const reason = `<Response> cannot stand ${where}. Take it out of the inner component; it is added where none is.`
+      this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12200 }, inside)
+    }
+    this.#hasResponse = true
+    return this.#write(inside, parent, frame)
+  }
+
+  #write(inside: Inside, parent: Inside, frame: Frame): string | Promise<string> {
+    const { definition, element, props } = inside
+    const start = definition === COMMENT ? '' : `<${definition.tag}${writeAttributes(definition, props, inside, this)}`
+    const children = props['children'] as Node
+    if (typeof children === 'string') return this.#close(start, this.text(children, inside), inside, parent)
+    const inner = walk(children, inside, enter(frame, element as Element), this)
+    if (typeof inner === 'string') return this.#close(start, inner, inside, parent)
+    return inner.then((written) => this.#close(start, written, inside, parent))
+  }
+
+  #close(start: string, inner: string, inside: Inside, parent: Inside): string {
+    const { definition } = inside
+    if (definition === COMMENT) return `<!-- ${escapeComment(inner)} -->`
+    if (this.validate) {
+      checkContent(inside, inner, this.report)
+      const group = definition.options.within?.[parent.definition.name]?.needs
+      if (group !== undefined) checkNeeds(group, inside, this.report)
+      inside.document?.close()
+    }
+    parent.textLength += inside.textLength
+    return inner === '' ? `${start}/>` : `${start}>${inner}</${definition.tag}>`
+  }
+
+  /** The element's own props, then what `<Defaults>` and the environment add. */
+  #propsOf(definition: Definition, { props }: Element, frame: Frame): Props {
+    if (frame.values === undefined && definition.options.ambient === undefined) return props
+    const defaults = lookUp(DefaultsContext, frame.values)?.get(definition.name)
+    const ambient = definition.options.ambient?.(lookUp(RequestContext, frame.values))
+    if (defaults === undefined && ambient === undefined) return props
+    const merged: Record<string, unknown> = { ...props }
+    for (const [name, value] of Object.entries({ ...ambient, ...defaults })) {
+      if (merged[name] === undefined) merged[name] = value
+    }
+    return merged
+  }
+
+  #raw(element: Element, parent: Inside, frame: Frame): string {
+    const xml = element.props['xml'] as string
+    parent.children ??= []
+    parent.children.push('raw')
+    const problem = this.strict ? notWellFormed(xml) : undefined
+    if (problem !== undefined) {
+      const reason = `raw() holds XML that is not well-formed: ${problem}.`
+      this.report({ severity: 'error', code: 'bad-xml', reason, twilioCode: 12100 }, { element, outer: frame })
+    }
+    return xml
+  }
+
+  #unknown(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
+    const tag = String(element.type)
+    if (this.validate || !/^[A-Za-z_][\w.-]*$/.test(tag)) {
+      const reason = explainUnknown(tag)
+      this.report({ severity: 'error', code: 'unknown-element', reason, twilioCode: 12200 }, { element, outer: frame })
+      return ''
+    }
+    const definition = new Definition(tag, tag, undefined, { children: 'any', text: { allow: 'optional' } })
+    return this.#write(new Inside(definition, element, frame, element.props), parent, frame)
+  }
+
+  resolve(target: RouteTarget, absolute: boolean, place: Place): string | undefined {
+    try {
+      return this.#options.resolve(target, absolute)
+    } catch (cause) {
+      const { code = 'unmounted', message } = cause as { code?: string; message: string }
+      this.report({ severity: 'error', code, reason: message, cause }, place)
+      return undefined
+    }
+  }
+
+  problem(code: string, reason: string, frame: Frame, element?: Element, cause?: unknown): string {
+    const global = code === 'component-threw' ? explainGlobal(element?.type) : undefined
+    if (global !== undefined) return this.problem('not-an-element', global, frame, element)
+    this.#found(
+      { severity: 'error', code, reason, twilioCode: (cause as TwimlError | undefined)?.twilioCode, cause },
+      frame,
+      element,
+    )
+    return ''
+  }
+
+  #found({ severity, code, reason, twilioCode, cause }: Finding, frame: Frame, element: Element | undefined): void {
+    if (severity === 'warning' && !this.warns) return
+    const problem: TwimlProblem = {
+      code,
+      reason,
+      twilioCode,
+      path: pathOf(frame, element),
+      source: sourceOf(frame, element),
+    }
+    if (severity === 'warning') this.#options.onWarning?.(warningOf(problem, severity))
+    else if (this.#options.onError === undefined)
+      throw new TwimlError(problem, cause === undefined ? undefined : { cause })
+    else this.#options.onError(warningOf(problem, severity))
+  }
+}

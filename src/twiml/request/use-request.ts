@@ -1,0 +1,37 @@
+import { type Context, createContext, hookFrame, lookUp } from '../../jsx/context.js'
+import { RenderError } from '../../jsx/error.js'
+import { type Frame, pathOf, sourceOf } from '../../jsx/frame.js'
+import type { RequestOf, RequestType, TwilioRequest } from './request.js'
+
+/** Holds the request being answered. Routes and `render(node, { request })` provide it. */
+export const RequestContext: Context<TwilioRequest | undefined> = createContext<TwilioRequest | undefined>(
+  undefined,
+  'RequestContext',
+)
+
+/**
+ * The request being answered: `const { digits } = useRequest()`. With a type, only a request of that type will do, and
+ * what such a request always has is never undefined: `const { from } = useRequest('message')`.
+ * Call it while a component runs, before its first `await`.
+ * @throws RenderError `hook-outside` when no component is running, `no-request` when there is no request,
+ * `wrong-request` when it is of another type.
+ */
+export function useRequest(): TwilioRequest
+export function useRequest<Type extends RequestType>(type: Type): RequestOf<Type>
+export function useRequest(type?: RequestType): TwilioRequest {
+  const frame = hookFrame('useRequest')
+  const request = lookUp(RequestContext, frame.values)
+  if (request === undefined) throw errorAt(frame, 'no-request', NO_REQUEST)
+  if (type !== undefined && request.type !== type) {
+    const reason = `useRequest('${type}') met a request of type '${request.type}'. Call useRequest() and look at its type to answer both, or check which component the URL is mounted to.`
+    throw errorAt(frame, 'wrong-request', reason)
+  }
+  return request
+}
+
+const NO_REQUEST =
+  'useRequest() found no request. In a test, pass one: render(node, { request: twilioRequest({ … }) }). On a route it is there by itself.'
+
+function errorAt(frame: Frame, code: string, reason: string): RenderError {
+  return new RenderError({ code, reason, path: pathOf(frame), source: sourceOf(frame) })
+}

@@ -1,0 +1,49 @@
+import { type Context, createContext, jsx, type Node, type Props, useContext } from '../../jsx/index.js'
+import type { TwimlComponent } from '../definition/index.js'
+import * as elements from '../elements/index.js'
+import { TwimlError } from '../error.js'
+import { didYouMean } from '../near-miss.js'
+
+type Elements = typeof elements
+
+/** Attributes to set wherever an element does not set them itself, by the element's name in camelCase. */
+export type DefaultsProps = {
+  readonly [K in keyof Elements as Elements[K] extends TwimlComponent<never>
+    ? Uncapitalize<K>
+    : never]?: Elements[K] extends TwimlComponent<infer P> ? Partial<Omit<P, 'children'>> : never
+} & { readonly children?: Node }
+
+/** The attributes set from above, by the name of the element's definition. */
+export const DefaultsContext: Context<ReadonlyMap<string, Props> | undefined> = createContext<
+  ReadonlyMap<string, Props> | undefined
+>(undefined, 'Defaults')
+
+const definitions = new Map(
+  Object.entries(elements).map(([name, element]) => [name.charAt(0).toLowerCase() + name.slice(1), element.$$host]),
+)
+
+/**
+ * Sets attributes for every element of a kind below it: `<Defaults say={{ voice: 'Polly.Amy' }}>…</Defaults>`.
+ * An element's own attribute wins, also when it is `null`; so does a nearer `<Defaults>`.
+ * @throws TwimlError `unknown-element` or `unknown-attribute` for a name that the vocabulary does not have.
+ */
+export function Defaults({ children, ...defaults }: DefaultsProps): Node {
+  const value = new Map(useContext(DefaultsContext))
+  for (const [key, props] of Object.entries(defaults) as [string, Props | undefined][]) {
+    const definition = definitions.get(key)
+    if (definition === undefined) {
+      throw misnamed('unknown-element', `<Defaults> knows no element \`${key}\`${didYouMean(key, definitions.keys())}`)
+    }
+    for (const name of Object.keys(props ?? {})) {
+      if (definition.attributes?.has(name)) continue
+      const near = didYouMean(name, definition.attributes?.keys() ?? [])
+      throw misnamed('unknown-attribute', `<Defaults>: <${definition.tag}> has no attribute \`${name}\`${near}`)
+    }
+    value.set(definition.name, { ...value.get(definition.name), ...props })
+  }
+  return jsx(DefaultsContext.Provider, { value, children })
+}
+
+function misnamed(code: string, reason: string): TwimlError {
+  return new TwimlError({ code, reason: reason.endsWith('?') ? reason : `${reason}.`, path: '', twilioCode: 12200 })
+}

@@ -1,0 +1,17 @@
+import { jsx } from '../../jsx/index.js'
+import { component, Definition } from '../definition/index.js'
+
+/** What marks raw XML for the writer. */
+export const RAW = new Definition('raw', 'raw', undefined, { parents: 'any', document: 'both' })
+
+const Raw = component<{ readonly xml: string }>(RAW)
+
+/**
+ * XML that is written as it stands, unescaped and unchecked: the only way around the vocabulary.
+ * Never put into it what a caller said or typed. With `strict` it must be well-formed.
+ * @throws TypeError when it is not a string.
+ */
+export function raw(xml: string) {
+  if (typeof xml !== 'string') throw new TypeError(`raw() takes a string of XML, not ${typeof xml}.`)
+  return jsx(Raw, { xml })
+}
