@@ -27,6 +27,8 @@ export class RenderError extends Error {
     this.reason = problem.reason
     this.path = problem.path
     this.source = problem.source
+    // Whoever prints only the stack, as Koa does, should see where the component threw, not where it was called.
+    if (options?.cause instanceof Error) this.stack = `${new.target.name}: ${this.message}\n${framesOf(options.cause)}`
   }
 }
 
@@ -42,4 +44,8 @@ export function describe({ reason, path, source }: Problem): string {
   }
   if (path !== '') lines.push(`    in ${path}`)
   return lines.join('\n')
+}
+
+function framesOf({ stack = '' }: Error): string {
+  return stack.slice(stack.search(/^ {4}at /m))
 }

@@ -5,6 +5,7 @@ export {
   createElement,
   type Element,
   Fragment,
+  isElement,
   type JSX,
   type Node,
   RenderError,
@@ -17,7 +18,25 @@ export * from './elements/index.js'
 export type * from './elements/props.js'
 export { TwimlError, type TwimlProblem, type TwimlWarning } from './error.js'
 export { lint, type RenderOptions, render, renderAsync } from './render/index.js'
-export { type TwilioRequest, useRequest } from './request/index.js'
+export {
+  type CallStatusRequest,
+  type ConferenceRequest,
+  type Media as RequestMedia,
+  type MessageRequest,
+  type MessageStatusRequest,
+  type PaymentRequest,
+  type RecordingRequest,
+  type RequestFields,
+  type RequestOf,
+  type RequestType,
+  type SpeechRequest,
+  type StreamRequest,
+  type TranscriptionRequest,
+  type TwilioRequest,
+  type UnknownRequest,
+  useRequest,
+  type VoiceRequest,
+} from './request/index.js'
 export {
   defineRoutes,
   type RouteEntry,

@@ -9,7 +9,7 @@ export interface RedirectProps {
    */
   readonly method?: Optional<'GET' | 'POST'>
 
-  /** Text: a URL; nothing means the same document again. */
+  /** The URL, or in braces a mounted component: `{Welcome}`. Nothing means the same document again. */
   readonly children?: Node | Url
 }
 

@@ -33,7 +33,7 @@ export interface SmsProps {
    */
   readonly to?: Optional<string>
 
-  /** The text. */
+  /** The text of the message. */
   readonly children?: Node
 }
 

@@ -59,7 +59,7 @@ export function checkContent(inside: Inside, inner: string, report: Report): voi
   for (const { of, min = 0, severity = 'error', code: twilioCode = 12200 } of options.counts ?? []) {
     const count = of === undefined ? children.length : children.filter((name) => name === of).length
     if (count >= min) continue
-    const reason = `<${definition.tag}> needs ${min === 1 ? 'a' : `${min}`} ${of === undefined ? 'noun: ' + listed(definition) : `<${of}>`}.`
+    const reason = `<${definition.tag}> needs ${min === 1 ? 'a' : `${min}`} ${of === undefined ? `noun: ${listed(definition)}` : `<${of}>`}.`
     report({ severity, code: 'too-few-children', reason, twilioCode }, inside)
   }
   if (text.allow === 'required' && inner === '') {

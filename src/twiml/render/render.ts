@@ -46,6 +46,15 @@ export async function renderAsync(node: Node, options: RenderOptions = {}): Prom
 }
 
 /**
+ * The document at once for a tree without async components, a promise of it for any other. No component runs twice.
+ * @throws TwimlError as `render` does; as a rejection once a component has been awaited.
+ */
+export function renderAny(node: Node, options: RenderOptions = {}): string | Promise<string> {
+  const body = write(node, options, { async: true })
+  return typeof body === 'string' ? finish(body, options) : body.then((written) => finish(written, options))
+}
+
+/**
  * All that is wrong or doubtful in a tree, errors and warnings, in the order of the document.
  * Nothing is thrown for them. Async components cannot be looked into; use `onWarning` of `renderAsync`.
  */

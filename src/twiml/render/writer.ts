@@ -6,7 +6,6 @@ import {
   hostOf,
   lookUp,
   type Node,
-  nameOf,
   type Props,
   pathOf,
   sourceOf,
@@ -22,6 +21,7 @@ import { COMMENT } from '../special/comment.js'
 import { DefaultsContext } from '../special/defaults.js'
 import { RAW } from '../special/raw.js'
 import { type AttributeWriting, checkPresence, writeAttributes } from './attributes.js'
+import { badChild } from './bad-child.js'
 import { checkChild, checkContent, checkNeeds } from './child-rules.js'
 import { DocumentRules } from './document-rules.js'
 import { escapeComment, escapeText, forbiddenCharacter } from './escape.js'
@@ -84,55 +84,44 @@ export class Writer implements Host<Inside>, AttributeWriting {
     return new DocumentRules(this.report, type === 'voice' ? type : type === 'message' ? 'messaging' : undefined)
   }
 
-  text(value: string, inside: Inside): string {
+  text(value: string, inside: Inside, frame?: Frame): string {
     const { definition } = inside
     if (isText(value)) {
       inside.hasText = true
-      if (definition.text.allow === 'none' && this.validate) this.#misplacedText(value, inside)
+      if (definition.text.allow === 'none' && this.validate) this.#misplacedText(value, inside, frame)
     } else if (inside.element === undefined) {
       return ''
     }
     inside.textLength += value.length
-    if (this.strict) this.#refuseForbidden(value, inside)
+    if (this.strict) this.#refuseForbidden(value, inside, frame)
     return definition === COMMENT ? value : escapeText(value)
   }
 
-  #misplacedText(value: string, inside: Inside): void {
+  #misplacedText(value: string, inside: Inside, frame: Frame | undefined): void {
     const { tag } = inside.definition
     const shown = JSON.stringify(value.trim().slice(0, 40))
     const reason = `<${tag}> takes no text, but has ${shown} in it. Words to be spoken go into <Say>, a message's text into <Message>.`
-    this.report({ severity: 'error', code: 'text-not-allowed', reason, twilioCode: 12200 }, inside)
+    this.report({ severity: 'error', code: 'text-not-allowed', reason, twilioCode: 12200 }, placeOf(inside, frame))
   }
 
-  #refuseForbidden(value: string, inside: Inside): void {
+  #refuseForbidden(value: string, inside: Inside, frame: Frame | undefined): void {
     const character =
       forbiddenCharacter(value) ?? (inside.definition === COMMENT && /--|-$/.test(value) ? '--' : undefined)
     if (character === undefined) return
     const reason = `<${inside.definition.tag}> has ${character} in its text, which XML does not allow there.`
-    this.report({ severity: 'error', code: 'bad-character', reason, twilioCode: 12100 }, inside)
+    this.report({ severity: 'error', code: 'bad-character', reason, twilioCode: 12100 }, placeOf(inside, frame))
   }
 
   other(value: unknown, inside: Inside, frame: Frame): string {
     if (inside.definition.text.form === 'url' && (isRouteTarget(value) || value instanceof URL)) {
       const url = value instanceof URL ? value.href : this.resolve(value, false, inside)
-      return url === undefined ? '' : this.text(url, inside)
+      return url === undefined ? '' : this.text(url, inside, frame)
     }
     const global = explainGlobal(frame.element?.type)
     if (global !== undefined) return this.problem('not-an-element', global, frame)
-    const name = typeof value === 'function' ? nameOf(value as () => Node) : ''
-    const what =
-      typeof value === 'object'
-        ? 'a plain object'
-        : Number.isNaN(value)
-          ? 'NaN'
-          : `a ${typeof value} (${name || String(value)})`
-    const hint =
-      typeof value === 'function'
-        ? ` Write <${name}/> to render it.`
-        : ' Children are text, numbers, elements and lists of them.'
     this.report(
-      { severity: 'error', code: 'bad-child', reason: `<${inside.definition.tag}> has ${what} in it.${hint}` },
-      inside,
+      { severity: 'error', code: 'bad-child', reason: badChild(value, inside.definition.tag) },
+      placeOf(inside, frame),
     )
     return ''
   }
@@ -270,4 +259,9 @@ export class Writer implements Host<Inside>, AttributeWriting {
       throw new TwimlError(problem, cause === undefined ? undefined : { cause })
     else this.#options.onError(warningOf(problem, severity))
   }
+}
+
+/** Where a child stands that is no element: in the component that gave it, if one did. */
+function placeOf(inside: Inside, frame: Frame | undefined): Place {
+  return frame === undefined ? inside : { element: undefined, outer: frame }
 }

@@ -2,7 +2,7 @@ import type { Node } from '../../../jsx/index.js'
 import { element } from '../../definition/index.js'
 
 export interface BodyProps {
-  /** The text. At most 1599 characters. */
+  /** The text, at most 1599 characters. Several are joined. */
   readonly children?: Node
 }
 

@@ -3,7 +3,7 @@ import type { Url } from '../../attributes/index.js'
 import { element } from '../../definition/index.js'
 
 export interface MediaProps {
-  /** The text: URL. */
+  /** The URL of the picture or file, which Twilio fetches. */
   readonly children?: Node | Url
 }
 

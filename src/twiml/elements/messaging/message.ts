@@ -32,9 +32,7 @@ export interface MessageProps {
    */
   readonly to?: Optional<string>
 
-  /**
-   * The text, at most 1599 characters; or `<Body>` and `<Media>` instead.
-   */
+  /** The text, at most 1599 characters; or `<Body>` and `<Media>` instead. */
   readonly children?: Node
 }
 

@@ -9,7 +9,7 @@ export interface EmphasisProps {
    */
   readonly level?: Optional<'strong' | 'moderate' | 'reduced'>
 
-  /** Text: words, nested SSML or both. */
+  /** Words, SSML, or both. */
   readonly children?: Node
 }
 

@@ -7,7 +7,7 @@ export interface LangProps {
   /** Language of the words inside, such as `fr-FR`. Which ones work depends on the voice of `<Say>`. */
   readonly 'xml:lang'?: Optional<SsmlLanguage>
 
-  /** Text: words, nested SSML or both. */
+  /** Words, SSML, or both. */
   readonly children?: Node
 }
 

@@ -14,7 +14,7 @@ export interface PhonemeProps {
   /** Pronunciation in the symbols of `alphabet`. It is spoken instead of the text inside. */
   readonly ph?: Optional<string>
 
-  /** The text: words only. */
+  /** The word as it is written. Words only. */
   readonly children?: Node
 }
 

@@ -12,7 +12,7 @@ export interface ProsodyProps {
   /** How loud the voice is: a word from `silent` to `x-loud`, `default`, or a change in decibels such as `+6dB`. */
   readonly volume?: Optional<string>
 
-  /** Text: words, nested SSML or both. */
+  /** Words, SSML, or both. */
   readonly children?: Node
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '../../../jsx/index.js'
 import { element } from '../../definition/index.js'
 
 export interface SProps {
-  /** Text: words, nested SSML or both. */
+  /** Words, SSML, or both. */
   readonly children?: Node
 }
 

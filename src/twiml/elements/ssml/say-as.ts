@@ -32,7 +32,7 @@ export interface SayAsProps {
    */
   readonly role?: Optional<string>
 
-  /** The text: words only. */
+  /** What is to be read. Words only. */
   readonly children?: Node
 }
 

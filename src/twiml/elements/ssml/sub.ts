@@ -6,7 +6,7 @@ export interface SubProps {
   /** Words that are spoken instead of the text inside. */
   readonly alias?: Optional<string>
 
-  /** The text: words only. */
+  /** The written form. Words only. */
   readonly children?: Node
 }
 

@@ -9,7 +9,7 @@ export interface WProps {
    */
   readonly role?: Optional<string>
 
-  /** Text: words, nested SSML or both. */
+  /** Words, SSML, or both. */
   readonly children?: Node
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '../../../jsx/index.js'
 import { element } from '../../definition/index.js'
 
 export interface AnnotateProps {
-  /** Elements: `<BillingReferenceTag>`. */
+  /** `<BillingReferenceTag>`. */
   readonly children?: Node
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '../../../jsx/index.js'
 import { element } from '../../definition/index.js'
 
 export interface ApplicationSidProps {
-  /** The text. */
+  /** The SID of the application, `AP…`. */
   readonly children?: Node
 }
 

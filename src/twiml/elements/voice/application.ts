@@ -43,7 +43,7 @@ export interface ApplicationProps {
   /** TwiML URL for this noun. In Twilio's helper library, but not in the attribute table of Twilio's page. */
   readonly url?: Optional<Url>
 
-  /** Text. Elements: `<ApplicationSid>`, `<Parameter>`. */
+  /** The SID of the application, or `<ApplicationSid>`; beside it `<Parameter>`s. */
   readonly children?: Node
 }
 

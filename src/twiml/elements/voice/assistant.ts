@@ -68,7 +68,7 @@ export interface AssistantProps {
   /** Whether and how the caller may cut off the greeting. Gone from Twilio's documentation. */
   readonly welcomeGreetingInterruptible?: Optional<string>
 
-  /** Elements: `<Language>`, `<Parameter>`. */
+  /** `<Language>`, `<Parameter>`. */
   readonly children?: Node
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '../../../jsx/index.js'
 import { element } from '../../definition/index.js'
 
 export interface AutopilotProps {
-  /** The text. */
+  /** The SID or unique name of the assistant. */
   readonly children?: Node
 }
 

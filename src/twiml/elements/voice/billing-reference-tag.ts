@@ -2,7 +2,7 @@ import type { Node } from '../../../jsx/index.js'
 import { element } from '../../definition/index.js'
 
 export interface BillingReferenceTagProps {
-  /** The text. At most 128 characters. */
+  /** The tag, at most 128 characters. */
   readonly children?: Node
 }
 

@@ -39,7 +39,7 @@ export interface ClientProps {
    */
   readonly clientNotificationUrl?: Optional<Url>
 
-  /** Text: identity as text or as <Identity>. Elements: `<Identity>`, `<Parameter>`. At most 256 characters. */
+  /** The identity of the client, at most 256 characters, or `<Identity>`; beside it `<Parameter>`s. */
   readonly children?: Node
 }
 

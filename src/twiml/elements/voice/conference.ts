@@ -144,7 +144,7 @@ export interface ConferenceProps {
    */
   readonly waitUrl?: Optional<Url>
 
-  /** The text: name of the room. */
+  /** The name of the room, 1 to 128 characters: whoever dials the same name meets there. */
   readonly children?: Node
 }
 

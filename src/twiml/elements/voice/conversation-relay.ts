@@ -187,7 +187,7 @@ export interface ConversationRelayProps {
    */
   readonly speechTimeout?: Optional<string>
 
-  /** Elements: `<Language>`, `<Parameter>`. */
+  /** `<Language>`, `<Parameter>`. */
   readonly children?: Node
 }
 

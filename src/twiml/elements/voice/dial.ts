@@ -157,8 +157,8 @@ export interface DialProps {
   readonly callReason?: Optional<string>
 
   /**
-   * Text: a phone number, or nouns instead. Elements: `<Application>`, `<Client>`, `<Conference>`, `<PhoneNumber>`,
-   * `<Queue>`, `<Sim>`, `<Sip>`, `<WhatsApp>`.
+   * A phone number, or nouns: `<Application>`, `<Client>`, `<Conference>`, `<PhoneNumber>`, `<Queue>`, `<Sim>`,
+   * `<Sip>`, `<WhatsApp>`.
    */
   readonly children?: Node
 }

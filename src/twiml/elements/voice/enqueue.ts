@@ -37,7 +37,7 @@ export interface EnqueueProps {
   /** SID of a TaskRouter workflow. The call becomes a task of it, described by `<Task>`, and needs no queue name. */
   readonly workflowSid?: Optional<string>
 
-  /** Text: queue name; not needed with workflowSid. Elements: `<Task>`. At most 64 characters. */
+  /** The name of the queue, 1 to 64 characters; not needed with `workflowSid`, which takes a `<Task>`. */
   readonly children?: Node
 }
 

@@ -163,7 +163,7 @@ export interface GatherProps {
   /** Not in Twilio's present documentation: an attribute of Twilio's XSD. What it does is not known. */
   readonly secure?: Optional<string>
 
-  /** Elements: `<Pause>`, `<Play>`, `<Say>`. */
+  /** `<Pause>`, `<Play>`, `<Say>`. */
   readonly children?: Node
 }
 

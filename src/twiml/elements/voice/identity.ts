@@ -2,7 +2,7 @@ import type { Node } from '../../../jsx/index.js'
 import { element } from '../../definition/index.js'
 
 export interface IdentityProps {
-  /** The text. */
+  /** The identity of the client, at most 256 characters. */
   readonly children?: Node
 }
 

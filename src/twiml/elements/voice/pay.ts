@@ -123,7 +123,7 @@ export interface PayProps {
    */
   readonly validCardTypes?: Optional<List<CardType>>
 
-  /** Elements: `<Parameter>`, `<Prompt>`. */
+  /** `<Parameter>`, `<Prompt>`. */
   readonly children?: Node
 }
 

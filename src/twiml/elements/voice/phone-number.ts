@@ -88,7 +88,7 @@ export interface PhoneNumberProps {
   /** Not in Twilio's present documentation: an attribute of Twilio's XSD. Use `action` of `<Dial>`. */
   readonly action?: Optional<Url>
 
-  /** The text. */
+  /** The phone number, in E.164 form: `+15550100`. */
   readonly children?: Node
 }
 

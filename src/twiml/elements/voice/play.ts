@@ -16,7 +16,7 @@ export interface PlayProps {
    */
   readonly loop?: Optional<Numeric>
 
-  /** Text: a URL; may be left out only when digits is set. */
+  /** The URL of the audio file. It may be left out only when `digits` is set. */
   readonly children?: Node | Url
 }
 

@@ -48,7 +48,7 @@ export interface PromptProps {
    */
   readonly requireMatchingInputs?: Optional<Flag>
 
-  /** Elements: `<Pause>`, `<Play>`, `<Say>`. */
+  /** `<Pause>`, `<Play>`, `<Say>`. */
   readonly children?: Node
 }
 

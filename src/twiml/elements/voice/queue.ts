@@ -30,7 +30,7 @@ export interface QueueProps {
    */
   readonly callSid?: Optional<string>
 
-  /** The text. At most 64 characters. */
+  /** The name of the queue, 1 to 64 characters. */
   readonly children?: Node
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '../../../jsx/index.js'
 import { element } from '../../definition/index.js'
 
 export interface ReferSipProps {
-  /** The text. */
+  /** The SIP URI to transfer to. */
   readonly children?: Node
 }
 

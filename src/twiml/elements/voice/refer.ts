@@ -15,7 +15,7 @@ export interface ReferProps {
    */
   readonly method?: Optional<'GET' | 'POST'>
 
-  /** Elements: `<ReferSip>`. */
+  /** `<ReferSip>`. */
   readonly children?: Node
 }
 

@@ -9,7 +9,7 @@ export interface RejectProps {
    */
   readonly reason?: Optional<'rejected' | 'busy'>
 
-  /** Elements: `<Parameter>`. */
+  /** `<Parameter>`. */
   readonly children?: Node
 }
 

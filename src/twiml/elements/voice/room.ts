@@ -6,7 +6,7 @@ export interface RoomProps {
   /** Name under which the caller appears in the room; unique there. */
   readonly participantIdentity?: Optional<string>
 
-  /** The text. */
+  /** The name of the room. */
   readonly children?: Node
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '../../../jsx/index.js'
 import { element } from '../../definition/index.js'
 
 export interface SimProps {
-  /** The text. */
+  /** The SID of the SIM, `DE…` or `HS…`. */
   readonly children?: Node
 }
 

@@ -87,10 +87,7 @@ export interface SipProps {
    */
   readonly sendDigits?: Optional<string>
 
-  /**
-   * Text: URI at most 254 characters; all headers together under 1024. Elements: `<Headers>`, `<Uri>`. At most 254
-   * characters.
-   */
+  /** The SIP URI, at most 254 characters, or `<Uri>`s; beside it `<Headers>`. */
   readonly children?: Node
 }
 

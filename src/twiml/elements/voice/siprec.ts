@@ -24,7 +24,7 @@ export interface SiprecProps {
    */
   readonly track?: Optional<'inbound_track' | 'outbound_track' | 'both_tracks'>
 
-  /** Elements: `<Parameter>`. */
+  /** `<Parameter>`. */
   readonly children?: Node
 }
 

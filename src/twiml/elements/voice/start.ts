@@ -12,7 +12,7 @@ export interface StartProps {
   /** HTTP method of the request to `action`. */
   readonly method?: Optional<'GET' | 'POST'>
 
-  /** Elements: `<Recording>`, `<Siprec>`, `<Stream>`, `<Transcription>`. */
+  /** `<Recording>`, `<Siprec>`, `<Stream>`, `<Transcription>`. */
   readonly children?: Node
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '../../../jsx/index.js'
 import { element } from '../../definition/index.js'
 
 export interface StopProps {
-  /** Elements: `<Siprec>`, `<Stream>`, `<Transcription>`, `<Recording>`. */
+  /** `<Siprec>`, `<Stream>`, `<Transcription>`, `<Recording>`. */
   readonly children?: Node
 }
 

@@ -40,7 +40,7 @@ export interface StreamProps {
    */
   readonly url?: Optional<string>
 
-  /** Elements: `<Parameter>`. */
+  /** `<Parameter>`. */
   readonly children?: Node
 }
 

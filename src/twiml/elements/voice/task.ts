@@ -9,7 +9,7 @@ export interface TaskProps {
   /** Seconds the task may wait before TaskRouter cancels it. Left out, TaskRouter's own limit holds. A whole number. */
   readonly timeout?: Optional<Numeric>
 
-  /** The text. */
+  /** The task's attributes as JSON: `{JSON.stringify({ … })}`. */
   readonly children?: Node
 }
 

@@ -81,7 +81,7 @@ export interface TranscriptionProps {
   /** ID of an existing conversation at Twilio that the transcript is added to. */
   readonly conversationId?: Optional<string>
 
-  /** Elements: `<Config>`, `<Parameter>`. */
+  /** `<Config>`, `<Parameter>`. */
   readonly children?: Node
 }
 

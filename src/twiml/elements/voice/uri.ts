@@ -18,7 +18,7 @@ export interface UriProps {
   /** Share of this URI among those with the same `priority`: a whole number. A whole number. */
   readonly weight?: Optional<Numeric>
 
-  /** The text. */
+  /** A SIP URI to dial. */
   readonly children?: Node
 }
 

@@ -21,7 +21,7 @@ export interface VirtualAgentProps {
    */
   readonly statusCallbackMethod?: Optional<'GET' | 'POST'>
 
-  /** Elements: `<Config>`, `<Parameter>`. */
+  /** `<Config>`, `<Parameter>`. */
   readonly children?: Node
 }
 

@@ -33,7 +33,7 @@ export interface WhatsAppProps {
    */
   readonly url?: Optional<Url>
 
-  /** The text. */
+  /** The number to call on WhatsApp, in E.164 form. */
   readonly children?: Node
 }
 

@@ -1,0 +1,58 @@
+import type { Context } from 'koa'
+import { isElement, nameOf } from '../jsx/index.js'
+import {
+  type Component,
+  createElement,
+  type Node,
+  type RouteEntry,
+  type RouteTarget,
+  renderAsync,
+  useContext,
+} from '../twiml/index.js'
+import { RequestContext, type TwilioRequest } from '../twiml/request/index.js'
+import type { Settings } from './options.js'
+import { reply } from './reply.js'
+import { treeFrom } from './twiml-string.js'
+
+/** The URL of a component, seen from one request. */
+export type Resolve = (target: RouteTarget, absolute: boolean) => string
+
+/** Renders what a handler gave, and sends it. */
+export async function answer(ctx: Context, node: Node, resolve: Resolve, settings: Settings): Promise<void> {
+  const { onWarning, strict } = settings
+  const xml = await renderAsync(node, {
+    request: ctx.twilio,
+    resolve,
+    strict,
+    onWarning: onWarning && ((warning) => onWarning(warning, ctx)),
+  })
+  reply(ctx, xml)
+}
+
+/** A route's component or element as a node. What the component returns may also be TwiML as text, or nothing. */
+export function nodeOf(entry: RouteEntry, props: object): Node {
+  return isElement(entry) ? entry : createElement(documentOf(entry), props)
+}
+
+const documents = new WeakMap<Component, Component>()
+
+/** A component around another that turns a string of TwiML, returned by that one itself, into a tree. */
+function documentOf(component: Component): Component {
+  const known = documents.get(component)
+  if (known !== undefined || '$$host' in component) return known ?? component
+  const document = Object.assign(
+    (props: object) => {
+      const request = useContext(RequestContext)
+      const result = component(props)
+      return result instanceof Promise ? result.then((node) => parsed(node, request)) : parsed(result, request)
+    },
+    { displayName: nameOf(component) },
+  )
+  documents.set(component, document)
+  return document
+}
+
+/** Text that begins with a tag is a document; any other stays text, which a document cannot hold. */
+export function parsed(node: Node, request: TwilioRequest | undefined): Node {
+  return typeof node === 'string' && node.trimStart().startsWith('<') ? treeFrom(node, request) : node
+}

@@ -1,0 +1,45 @@
+import type { Middleware } from 'koa'
+import { defineRoutes, type RouteMatch, Routes, type RouteTable } from '../twiml/index.js'
+import { answer, nodeOf } from './answer.js'
+import { resolver, strippedBefore } from './location.js'
+import { settingsOf, type TwilioOptions } from './options.js'
+import { propsFrom } from './props.js'
+import { receive } from './receive.js'
+
+export interface MountOptions extends TwilioOptions {
+  /** The path below which the routes answer: `/phone`. Default: none. */
+  readonly prefix?: string | undefined
+}
+
+/**
+ * Middleware that answers the paths of a table of routes and hands every other request to `next()`:
+ * `app.use(mount(routes, { prefix: '/phone' }))`.
+ * @throws TypeError when the table or an option cannot be right.
+ */
+export function mount(table: Routes | RouteTable, options: MountOptions = {}): Middleware {
+  const routes = table instanceof Routes ? table : defineRoutes(table)
+  const settings = settingsOf(options)
+  const prefix = prefixOf(options.prefix)
+
+  return async function mountedRoutes(ctx, next) {
+    const match = find(routes, prefix, ctx.path)
+    if (match === undefined) return next()
+    const base = strippedBefore(ctx, ctx.path) + prefix
+    await receive(ctx, () => {
+      const node = nodeOf(match.entry, propsFrom(ctx.querystring, match.params))
+      return answer(ctx, node, resolver(ctx, routes, base, settings), settings)
+    })
+  }
+}
+
+/** The route for a path, which may end with a slash more than the table's. */
+function find(routes: Routes, prefix: string, path: string): RouteMatch | undefined {
+  if (!path.startsWith(prefix)) return undefined
+  const below = path.slice(prefix.length) || '/'
+  return routes.match(below) ?? (below.length > 1 && below.endsWith('/') ? routes.match(below.slice(0, -1)) : undefined)
+}
+
+function prefixOf(prefix = ''): string {
+  if (/^(\/[\w.~!$&'()*+,;=:@%-]+)*\/?$/.test(prefix)) return prefix.replace(/\/$/, '')
+  throw new TypeError(`mount: the prefix ${JSON.stringify(prefix)} is not a path such as '/phone'.`)
+}

@@ -1,0 +1,2 @@
+export { snapshot, xml } from './snapshot.js'
+export { twilioRequest } from './twilio-request.js'

@@ -1,0 +1,19 @@
+import { type Component, nameOf } from '../../jsx/index.js'
+
+/** What to say of a child that is neither text nor element nor list. */
+export function badChild(value: unknown, tag: string): string {
+  return `<${tag}> has ${kindOf(value)} in it. ${hintFor(value)}`
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === 'function') return `the function ${nameOf(value as Component)}`
+  if (value instanceof Promise) return 'a promise'
+  if (typeof value === 'object') return `an object (${value?.constructor?.name ?? 'Object'})`
+  return typeof value === 'number' ? String(value) : `a ${typeof value}`
+}
+
+function hintFor(value: unknown): string {
+  if (typeof value === 'function') return `To render a component, write <${nameOf(value as Component)}/>.`
+  if (value instanceof Promise) return 'Make the component async and await it there.'
+  return 'Children are text, finite numbers, elements and lists of them.'
+}
