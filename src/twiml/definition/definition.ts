@@ -85,6 +85,11 @@ export class Definition {
   readonly requiredAttributes: readonly string[]
   readonly children: ReadonlySet<string> | undefined
   readonly text: TextRule
+  readonly counts: readonly CountRule[]
+  /** Whether a rule asks which children there are. */
+  readonly tracksChildren: boolean
+  /** Whether a rule can only be checked once all of the element has been written. */
+  readonly checksContent: boolean
 
   constructor(
     name: string,
@@ -99,6 +104,10 @@ export class Definition {
     this.requiredAttributes = Object.keys(attributes ?? {}).filter((key) => attributes?.[key]?.required)
     this.children = options.children === 'any' ? undefined : new Set(options.children)
     this.text = options.text ?? { allow: 'none' }
+    this.counts = options.counts ?? []
+    this.tracksChildren = this.counts.length > 0 || options.needs !== undefined
+    const { allow, maxLength, form } = this.text
+    this.checksContent = this.tracksChildren || allow === 'required' || maxLength !== undefined || form === 'json'
   }
 
   /** Whether `child` may stand directly inside. */

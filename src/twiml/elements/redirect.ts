@@ -14,8 +14,8 @@ export interface RedirectProps {
 }
 
 /**
- * Hands the call over to the TwiML of another URL. Without a URL the same document runs again. Verbs after it do not
- * run.
+ * Hands the call or the conversation over to the TwiML of another URL. Without a URL the same document is asked for
+ * again.
  *
  * ```tsx
  * <Redirect>/menu</Redirect>

@@ -15,8 +15,8 @@ export interface ResponseProps {
 }
 
 /**
- * Root of every answer to a voice request. Twilio runs the verbs inside from top to bottom and hangs up after the
- * last one.
+ * Root of every answer, to a call or to a message. Twilio runs the verbs inside from top to bottom; a call ends after
+ * the last one. Where a tree has none, it is added.
  *
  * ```tsx
  * <Response>

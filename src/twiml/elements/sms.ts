@@ -38,7 +38,8 @@ export interface SmsProps {
 }
 
 /**
- * Sends a text message during a call. Twilio keeps it for older applications and advises its Message API instead.
+ * Sends a text message during a call. In a reply to a message it is the older name of `<Message>`. Twilio keeps it for
+ * older applications.
  *
  * ```tsx
  * <Sms to="+15550100" from="+15550101">Your order is on its way.</Sms>

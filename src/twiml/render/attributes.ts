@@ -164,6 +164,7 @@ function refuseForbidden(definition: Definition, name: string, text: string, pla
 export function checkPresence(inside: Inside, parent: Definition, report: Report): void {
   const { definition, props } = inside
   const rule = definition.options.within?.[parent.name]
+  if (rule === undefined && definition.requiredAttributes.length === 0) return
   for (const name of [...definition.requiredAttributes, ...(rule?.requires ?? [])]) {
     if (props[name] !== undefined && props[name] !== null) continue
     const where = definition.requiredAttributes.includes(name) ? '' : ` in <${parent.tag}>`

@@ -17,9 +17,10 @@ export function checkChild(child: Definition, props: Props, place: Place, parent
     report({ severity: 'warning', code: 'deprecated-element', reason }, place)
   }
   parent.document?.verb(child, props, place)
-  parent.children ??= []
+  parent.holdsElements = true
+  if (!definition.tracksChildren) return
   parent.children.push(child.name)
-  for (const rule of definition.options.counts ?? []) checkCount(rule, child, parent, place, report)
+  for (const rule of definition.counts) checkCount(rule, child, parent, place, report)
 }
 
 function wrongNesting(child: Definition, parent: Definition) {
@@ -37,7 +38,7 @@ function wrongNesting(child: Definition, parent: Definition) {
 
 function checkCount(rule: CountRule, child: Definition, parent: Inside, place: Place, report: Report): void {
   const { of, max, without = [], severity = 'error', code: twilioCode = 12200 } = rule
-  const { definition, children = [] } = parent
+  const { definition, children } = parent
   const count = of === undefined ? children.length : children.filter((name) => name === of).length
   if (max !== undefined && count === max + 1 && (of === undefined || child.name === of)) {
     const what = of === undefined ? 'element' : `<${of}>`
@@ -54,9 +55,9 @@ function checkCount(rule: CountRule, child: Definition, parent: Inside, place: P
 
 /** Checks what an element holds once all of it has been written. */
 export function checkContent(inside: Inside, inner: string, report: Report): void {
-  const { definition, children = [] } = inside
+  const { definition, children } = inside
   const { text, options } = definition
-  for (const { of, min = 0, severity = 'error', code: twilioCode = 12200 } of options.counts ?? []) {
+  for (const { of, min = 0, severity = 'error', code: twilioCode = 12200 } of definition.counts) {
     const count = of === undefined ? children.length : children.filter((name) => name === of).length
     if (count >= min) continue
     const reason = `<${definition.tag}> needs ${min === 1 ? 'a' : `${min}`} ${of === undefined ? `noun: ${listed(definition)}` : `<${of}>`}.`
@@ -76,7 +77,7 @@ function listed(definition: Definition): string {
 
 /** Checks that one of a group is there: `#text`, `@attribute` or a child. */
 export function checkNeeds(group: readonly string[], inside: Inside, report: Report): void {
-  const { definition, props, children = [] } = inside
+  const { definition, props, children } = inside
   const met = group.some((need) => {
     if (need === '#text') return inside.hasText
     if (need.startsWith('@')) return props[need.slice(1)] !== undefined && props[need.slice(1)] !== null

@@ -7,63 +7,63 @@ const MAX_MESSAGES = 10
 
 /** What holds for the verbs of a document taken together: it is for calls or for messages, and it ends somewhere. */
 export class DocumentRules {
-  readonly #report: Report
+  private readonly report: Report
   /** The kind of the request being answered, where it is known. */
-  readonly #answers: 'voice' | 'messaging' | undefined
-  #first: Definition | undefined
-  #last: { readonly definition: Definition; readonly props: Props; readonly place: Place } | undefined
-  #end: Definition | undefined
-  #messages = 0
+  private readonly answers: 'voice' | 'messaging' | undefined
+  private first: Definition | undefined
+  private last: { readonly definition: Definition; readonly props: Props; readonly place: Place } | undefined
+  private end: Definition | undefined
+  private messages = 0
 
   constructor(report: Report, answers: 'voice' | 'messaging' | undefined) {
-    this.#report = report
-    this.#answers = answers
+    this.report = report
+    this.answers = answers
   }
 
   verb(definition: Definition, props: Props, place: Place): void {
-    this.#checkKind(definition, place)
-    if (definition.name === 'Message') this.#countMessage(place)
-    if (this.#end !== undefined) this.#unreachable(this.#end, definition, place)
+    this.checkKind(definition, place)
+    if (definition.name === 'Message') this.countMessage(place)
+    if (this.end !== undefined) this.unreachable(this.end, definition, place)
     const { ends } = definition.options
-    if (ends === 'always' || (ends === 'with-action' && isSet(props['action']))) this.#end ??= definition
-    this.#last = { definition, props, place }
+    if (ends === 'always' || (ends === 'with-action' && isSet(props['action']))) this.end ??= definition
+    this.last = { definition, props, place }
   }
 
   close(): void {
-    if (this.#last?.definition.name !== 'Gather') return
-    const { props, place } = this.#last
+    if (this.last?.definition.name !== 'Gather') return
+    const { props, place } = this.last
     if (String(props['actionOnEmptyResult']) === 'true') return
     const reason =
       'Nothing follows <Gather>: a caller who stays silent is hung up on. Add a <Redirect> or <Say> after it, or actionOnEmptyResult.'
-    this.#report({ severity: 'warning', code: 'gather-silence', reason }, place)
+    this.report({ severity: 'warning', code: 'gather-silence', reason }, place)
   }
 
-  #checkKind(definition: Definition, place: Place): void {
+  private checkKind(definition: Definition, place: Place): void {
     const kind = definition.options.document
     if (kind !== 'voice' && kind !== 'messaging') return
     const twilioCode = definition.options.document === 'voice' ? 14110 : 12200
-    if (this.#first === undefined) {
-      this.#first = definition
-      if (this.#answers === undefined || this.#answers === kind) return
-      const reason = `<${definition.tag}> is a ${kind} verb, but the request is ${this.#answers === 'voice' ? 'a call' : 'a message'}: Twilio ignores it.`
-      this.#report({ severity: 'warning', code: 'wrong-channel', reason, twilioCode }, place)
-    } else if (this.#first.options.document !== kind) {
-      const reason = `<${definition.tag}> cannot stand beside <${this.#first.tag}>: voice verbs and messaging verbs do not mix in one document.`
-      this.#report({ severity: 'error', code: 'nesting', reason, twilioCode }, place)
+    if (this.first === undefined) {
+      this.first = definition
+      if (this.answers === undefined || this.answers === kind) return
+      const reason = `<${definition.tag}> is a ${kind} verb, but the request is ${this.answers === 'voice' ? 'a call' : 'a message'}: Twilio ignores it.`
+      this.report({ severity: 'warning', code: 'wrong-channel', reason, twilioCode }, place)
+    } else if (this.first.options.document !== kind) {
+      const reason = `<${definition.tag}> cannot stand beside <${this.first.tag}>: voice verbs and messaging verbs do not mix in one document.`
+      this.report({ severity: 'error', code: 'nesting', reason, twilioCode }, place)
     }
   }
 
-  #countMessage(place: Place): void {
-    this.#messages++
-    if (this.#messages !== MAX_MESSAGES + 1) return
+  private countMessage(place: Place): void {
+    this.messages++
+    if (this.messages !== MAX_MESSAGES + 1) return
     const reason = `More than ${MAX_MESSAGES} <Message>s in one reply: Twilio does not send the rest.`
-    this.#report({ severity: 'error', code: 'too-many-children', reason, twilioCode: 14109 }, place)
+    this.report({ severity: 'error', code: 'too-many-children', reason, twilioCode: 14109 }, place)
   }
 
-  #unreachable(end: Definition, definition: Definition, place: Place): void {
+  private unreachable(end: Definition, definition: Definition, place: Place): void {
     const because = end.options.ends === 'with-action' ? ` with action` : ''
     const reason = `<${definition.tag}> is never reached: the document ends at <${end.tag}>${because}.`
-    this.#report({ severity: 'warning', code: 'unreachable', reason }, place)
+    this.report({ severity: 'warning', code: 'unreachable', reason }, place)
   }
 }
 

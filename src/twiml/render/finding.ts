@@ -20,5 +20,6 @@ export interface Place {
 
 /** Whether text is more than white space, as XML understands it. */
 export function isText(value: string): boolean {
-  return /[^ \t\r\n]/.test(value)
+  // Most text begins with a letter or digit.
+  return value.charCodeAt(0) > 32 || /[^ \t\r\n]/.test(value)
 }

@@ -1,2 +1,3 @@
+export type { RenderOptions } from './options.js'
 export { prettyPrint } from './pretty.js'
-export { lint, type RenderOptions, render, renderAsync } from './render.js'
+export { lint, render, renderAsync } from './render.js'

@@ -3,6 +3,9 @@ import type { Definition } from '../definition/index.js'
 import type { DocumentRules } from './document-rules.js'
 import type { Place } from './finding.js'
 
+/** Shared by all that note no children; nothing is ever put in. */
+const NONE: string[] = []
+
 /** What is noted about an element while its children are written. */
 export class Inside implements Place {
   readonly definition: Definition
@@ -16,8 +19,10 @@ export class Inside implements Place {
   textLength = 0
   /** Whether there is text, other than white space, directly inside. */
   hasText = false
-  /** Names of the elements so far, in order. */
-  children: string[] | undefined
+  /** Whether there are elements inside. */
+  holdsElements = false
+  /** Names of the elements so far, in order, where a rule asks for them. */
+  readonly children: string[]
 
   constructor(
     definition: Definition,
@@ -31,5 +36,6 @@ export class Inside implements Place {
     this.outer = outer
     this.props = props
     this.document = document
+    this.children = definition.tracksChildren ? [] : NONE
   }
 }

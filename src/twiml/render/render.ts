@@ -1,27 +1,12 @@
 import { type Node, rootFrame } from '../../jsx/index.js'
 import { TwimlError, type TwimlWarning } from '../error.js'
-import { RequestContext, type TwilioRequest } from '../request/index.js'
-import type { Routes, RouteTarget } from '../routes/index.js'
+import { RequestContext } from '../request/index.js'
+import type { RenderMode, RenderOptions } from './options.js'
 import { prettyPrint } from './pretty.js'
-import { Writer, type WriterOptions } from './writer.js'
+import { Writer } from './writer.js'
 
-/** How `render`, `renderAsync` and `lint` treat a tree. */
-export interface RenderOptions {
-  /** Each element on a line of its own, indented by two spaces. What is spoken or sent does not change. Default: false. */
-  readonly pretty?: boolean | undefined
-  /** Check the document against the vocabulary. Default: true. Escaping is never switched off. */
-  readonly validate?: boolean | undefined
-  /** Throw on characters that XML forbids, which are dropped otherwise, and on `raw` XML that is not well-formed. Default: false. */
-  readonly strict?: boolean | undefined
-  /** What `useRequest()` gives. */
-  readonly request?: TwilioRequest | undefined
-  /** The table in which `action={Component}` is looked up. */
-  readonly routes?: Routes | undefined
-  /** The URL of a component, instead of `routes`. `absolute` is true where Twilio wants scheme and host. */
-  readonly resolve?: ((target: RouteTarget, absolute: boolean) => string) | undefined
-  /** Gets each warning. */
-  readonly onWarning?: ((warning: TwimlWarning) => void) | undefined
-}
+const SYNC: RenderMode = { async: false, onError: undefined }
+const ASYNC: RenderMode = { async: true, onError: undefined }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
@@ -33,7 +18,7 @@ const MAX_BYTES = 65_536
  * @throws TwimlError where Twilio would refuse the document or drop a part of it, and when a component is async.
  */
 export function render(node: Node, options: RenderOptions = {}): string {
-  const body = write(node, options, { async: false })
+  const body = write(node, options, SYNC)
   return finish(body as string, options)
 }
 
@@ -42,7 +27,7 @@ export function render(node: Node, options: RenderOptions = {}): string {
  * @throws TwimlError as `render` does, as a rejection.
  */
 export async function renderAsync(node: Node, options: RenderOptions = {}): Promise<string> {
-  return finish(await write(node, options, { async: true }), options)
+  return finish(await write(node, options, ASYNC), options)
 }
 
 /**
@@ -50,7 +35,7 @@ export async function renderAsync(node: Node, options: RenderOptions = {}): Prom
  * @throws TwimlError as `render` does; as a rejection once a component has been awaited.
  */
 export function renderAny(node: Node, options: RenderOptions = {}): string | Promise<string> {
-  const body = write(node, options, { async: true })
+  const body = write(node, options, ASYNC)
   return typeof body === 'string' ? finish(body, options) : body.then((written) => finish(written, options))
 }
 
@@ -74,27 +59,10 @@ export function lint(node: Node, options: RenderOptions = {}): TwimlWarning[] {
   return found
 }
 
-function write(
-  node: Node,
-  options: RenderOptions,
-  mode: Pick<WriterOptions, 'async' | 'onError'>,
-): string | Promise<string> {
-  const { request, validate = true, strict = false, onWarning } = options
-  const writer = new Writer({ ...mode, validate, strict, onWarning, resolve: resolverOf(options) })
+function write(node: Node, options: RenderOptions, mode: RenderMode): string | Promise<string> {
+  const { request } = options
   const values = request && { context: RequestContext, value: request, outer: undefined }
-  return writer.document(node, rootFrame(values))
-}
-
-function resolverOf({ resolve, routes }: RenderOptions): WriterOptions['resolve'] {
-  if (resolve !== undefined) return resolve
-  if (routes !== undefined) return (target) => routes.url(target)
-  return unresolved
-}
-
-function unresolved(): never {
-  throw new TypeError(
-    'A component stands in place of a URL, but there are no routes to look it up in. Pass render(node, { routes }).',
-  )
+  return new Writer(options, mode).document(node, rootFrame(values))
 }
 
 function finish(body: string, { pretty = false, validate = true }: RenderOptions): string {

@@ -14,7 +14,7 @@ import {
 import { Definition } from '../definition/index.js'
 import { Response } from '../elements/response.js'
 import { intrinsics } from '../elements/ssml/index.js'
-import { TwimlError, type TwimlProblem, type TwimlWarning, warningOf } from '../error.js'
+import { TwimlError, type TwimlProblem, warningOf } from '../error.js'
 import { RequestContext } from '../request/index.js'
 import { isRouteTarget, type RouteTarget } from '../routes/index.js'
 import { COMMENT } from '../special/comment.js'
@@ -27,21 +27,9 @@ import { DocumentRules } from './document-rules.js'
 import { escapeComment, escapeText, forbiddenCharacter } from './escape.js'
 import { type Finding, isText, type Place, type Report } from './finding.js'
 import { Inside } from './inside.js'
+import { type RenderMode, type RenderOptions, urlOf } from './options.js'
 import { explainGlobal, explainUnknown } from './unknown-element.js'
 import { notWellFormed } from './well-formed.js'
-
-/** How one document is to be written. */
-export interface WriterOptions {
-  readonly async: boolean
-  readonly validate: boolean
-  readonly strict: boolean
-  /** The URL of a component. */
-  readonly resolve: (target: RouteTarget, absolute: boolean) => string
-  /** Gets warnings. */
-  readonly onWarning: ((warning: TwimlWarning) => void) | undefined
-  /** Gets errors too, which are thrown otherwise. */
-  readonly onError?: ((error: TwimlWarning) => void) | undefined
-}
 
 const RESPONSE = Response.$$host
 
@@ -51,34 +39,36 @@ export class Writer implements Host<Inside>, AttributeWriting {
   readonly validate: boolean
   readonly strict: boolean
   readonly warns: boolean
-  readonly report: Report
-  readonly #options: WriterOptions
+  private readonly options: RenderOptions
+  private readonly mode: RenderMode
   /** Whether the tree has a `<Response>` of its own. */
-  #hasResponse = false
+  private hasResponse = false
 
-  constructor(options: WriterOptions) {
-    this.async = options.async
-    this.validate = options.validate
-    this.strict = options.strict
-    this.warns = options.validate && options.onWarning !== undefined
-    this.#options = options
-    this.report = (finding, { outer, element }) => this.#found(finding, outer, element)
+  constructor(options: RenderOptions, mode: RenderMode) {
+    this.options = options
+    this.mode = mode
+    this.async = mode.async
+    this.validate = options.validate ?? true
+    this.strict = options.strict ?? false
+    this.warns = this.validate && options.onWarning !== undefined
   }
+
+  readonly report: Report = (finding, { outer, element }) => this.found(finding, outer, element)
 
   /** The document for a tree; what has no `<Response>` around it gets one. */
   document(node: Node, frame: Frame): string | Promise<string> {
-    const root = new Inside(RESPONSE, undefined, frame, {}, this.#documentRules(frame))
+    const root = new Inside(RESPONSE, undefined, frame, {}, this.documentRules(frame))
     const body = walk(node, root, frame, this)
-    return typeof body === 'string' ? this.#finish(root, body) : body.then((written) => this.#finish(root, written))
+    return typeof body === 'string' ? this.finish(root, body) : body.then((written) => this.finish(root, written))
   }
 
-  #finish(root: Inside, body: string): string {
-    if (this.#hasResponse) return body
+  private finish(root: Inside, body: string): string {
+    if (this.hasResponse) return body
     root.document?.close()
     return body === '' ? '<Response/>' : `<Response>${body}</Response>`
   }
 
-  #documentRules(frame: Frame): DocumentRules | undefined {
+  private documentRules(frame: Frame): DocumentRules | undefined {
     if (!this.validate) return undefined
     const type = lookUp(RequestContext, frame.values)?.type
     return new DocumentRules(this.report, type === 'voice' ? type : type === 'message' ? 'messaging' : undefined)
@@ -88,23 +78,23 @@ export class Writer implements Host<Inside>, AttributeWriting {
     const { definition } = inside
     if (isText(value)) {
       inside.hasText = true
-      if (definition.text.allow === 'none' && this.validate) this.#misplacedText(value, inside, frame)
+      if (definition.text.allow === 'none' && this.validate) this.misplacedText(value, inside, frame)
     } else if (inside.element === undefined) {
       return ''
     }
     inside.textLength += value.length
-    if (this.strict) this.#refuseForbidden(value, inside, frame)
+    if (this.strict) this.refuseForbidden(value, inside, frame)
     return definition === COMMENT ? value : escapeText(value)
   }
 
-  #misplacedText(value: string, inside: Inside, frame: Frame | undefined): void {
+  private misplacedText(value: string, inside: Inside, frame: Frame | undefined): void {
     const { tag } = inside.definition
     const shown = JSON.stringify(value.trim().slice(0, 40))
     const reason = `<${tag}> takes no text, but has ${shown} in it. Words to be spoken go into <Say>, a message's text into <Message>.`
     this.report({ severity: 'error', code: 'text-not-allowed', reason, twilioCode: 12200 }, placeOf(inside, frame))
   }
 
-  #refuseForbidden(value: string, inside: Inside, frame: Frame | undefined): void {
+  private refuseForbidden(value: string, inside: Inside, frame: Frame | undefined): void {
     const character =
       forbiddenCharacter(value) ?? (inside.definition === COMMENT && /--|-$/.test(value) ? '--' : undefined)
     if (character === undefined) return
@@ -129,18 +119,18 @@ export class Writer implements Host<Inside>, AttributeWriting {
   element(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
     const { type } = element
     const definition = typeof type === 'string' ? intrinsics.get(type) : (hostOf(type) as Definition)
-    if (definition === undefined) return this.#unknown(element, parent, frame)
-    if (definition === RAW) return this.#raw(element, parent, frame)
-    if (definition === RESPONSE) return this.#response(element, parent, frame)
-    const props = this.#propsOf(definition, element, frame)
+    if (definition === undefined) return this.unknown(element, parent, frame)
+    if (definition === RAW) return this.raw(element, parent, frame)
+    if (definition === RESPONSE) return this.response(element, parent, frame)
+    const props = this.propsOf(definition, element, frame)
     const inside = new Inside(definition, element, frame, props)
-    if (this.validate && definition !== COMMENT) this.#check(inside, parent)
-    return this.#write(inside, parent, frame)
+    if (this.validate && definition !== COMMENT) this.check(inside, parent)
+    return this.write(inside, parent, frame)
   }
 
-  #check(inside: Inside, parent: Inside): void {
+  private check(inside: Inside, parent: Inside): void {
     const { definition, props } = inside
-    if (this.#hasResponse && parent.element === undefined) {
+    if (this.hasResponse && parent.element === undefined) {
       const reason = `<${definition.tag}> stands beside <Response>, not in it.`
       this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12100 }, inside)
     }
@@ -151,9 +141,9 @@ export class Writer implements Host<Inside>, AttributeWriting {
       this.report({ severity: 'warning', ...finding }, inside)
   }
 
-  #response(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
-    const inside = new Inside(RESPONSE, element, frame, element.props, this.#documentRules(frame))
-    if (parent.element !== undefined || this.#hasResponse || parent.children !== undefined) {
+  private response(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
+    const inside = new Inside(RESPONSE, element, frame, element.props, this.documentRules(frame))
+    if (parent.element !== undefined || this.hasResponse || parent.holdsElements) {
       const where =
         parent.element === undefined
           ? 'beside other elements: a document has one root'
@@ -161,25 +151,25 @@ export class Writer implements Host<Inside>, AttributeWriting {
       const reason = `<Response> cannot stand ${where}. Take it out of the inner component; it is added where none is.`
       this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12200 }, inside)
     }
-    this.#hasResponse = true
-    return this.#write(inside, parent, frame)
+    this.hasResponse = true
+    return this.write(inside, parent, frame)
   }
 
-  #write(inside: Inside, parent: Inside, frame: Frame): string | Promise<string> {
+  private write(inside: Inside, parent: Inside, frame: Frame): string | Promise<string> {
     const { definition, element, props } = inside
     const start = definition === COMMENT ? '' : `<${definition.tag}${writeAttributes(definition, props, inside, this)}`
     const children = props['children'] as Node
-    if (typeof children === 'string') return this.#close(start, this.text(children, inside), inside, parent)
+    if (typeof children === 'string') return this.close(start, this.text(children, inside), inside, parent)
     const inner = walk(children, inside, enter(frame, element as Element), this)
-    if (typeof inner === 'string') return this.#close(start, inner, inside, parent)
-    return inner.then((written) => this.#close(start, written, inside, parent))
+    if (typeof inner === 'string') return this.close(start, inner, inside, parent)
+    return inner.then((written) => this.close(start, written, inside, parent))
   }
 
-  #close(start: string, inner: string, inside: Inside, parent: Inside): string {
+  private close(start: string, inner: string, inside: Inside, parent: Inside): string {
     const { definition } = inside
     if (definition === COMMENT) return `<!-- ${escapeComment(inner)} -->`
     if (this.validate) {
-      checkContent(inside, inner, this.report)
+      if (definition.checksContent) checkContent(inside, inner, this.report)
       const group = definition.options.within?.[parent.definition.name]?.needs
       if (group !== undefined) checkNeeds(group, inside, this.report)
       inside.document?.close()
@@ -189,7 +179,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
   }
 
   /** The element's own props, then what `<Defaults>` and the environment add. */
-  #propsOf(definition: Definition, { props }: Element, frame: Frame): Props {
+  private propsOf(definition: Definition, { props }: Element, frame: Frame): Props {
     if (frame.values === undefined && definition.options.ambient === undefined) return props
     const defaults = lookUp(DefaultsContext, frame.values)?.get(definition.name)
     const ambient = definition.options.ambient?.(lookUp(RequestContext, frame.values))
@@ -201,10 +191,10 @@ export class Writer implements Host<Inside>, AttributeWriting {
     return merged
   }
 
-  #raw(element: Element, parent: Inside, frame: Frame): string {
+  private raw(element: Element, parent: Inside, frame: Frame): string {
     const xml = element.props['xml'] as string
-    parent.children ??= []
-    parent.children.push('raw')
+    parent.holdsElements = true
+    if (parent.definition.tracksChildren) parent.children.push('raw')
     const problem = this.strict ? notWellFormed(xml) : undefined
     if (problem !== undefined) {
       const reason = `raw() holds XML that is not well-formed: ${problem}.`
@@ -213,7 +203,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
     return xml
   }
 
-  #unknown(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
+  private unknown(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
     const tag = String(element.type)
     if (this.validate || !/^[A-Za-z_][\w.-]*$/.test(tag)) {
       const reason = explainUnknown(tag)
@@ -221,12 +211,12 @@ export class Writer implements Host<Inside>, AttributeWriting {
       return ''
     }
     const definition = new Definition(tag, tag, undefined, { children: 'any', text: { allow: 'optional' } })
-    return this.#write(new Inside(definition, element, frame, element.props), parent, frame)
+    return this.write(new Inside(definition, element, frame, element.props), parent, frame)
   }
 
   resolve(target: RouteTarget, absolute: boolean, place: Place): string | undefined {
     try {
-      return this.#options.resolve(target, absolute)
+      return urlOf(target, absolute, this.options)
     } catch (cause) {
       const { code = 'unmounted', message } = cause as { code?: string; message: string }
       this.report({ severity: 'error', code, reason: message, cause }, place)
@@ -237,7 +227,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
   problem(code: string, reason: string, frame: Frame, element?: Element, cause?: unknown): string {
     const global = code === 'component-threw' ? explainGlobal(element?.type) : undefined
     if (global !== undefined) return this.problem('not-an-element', global, frame, element)
-    this.#found(
+    this.found(
       { severity: 'error', code, reason, twilioCode: (cause as TwimlError | undefined)?.twilioCode, cause },
       frame,
       element,
@@ -245,7 +235,11 @@ export class Writer implements Host<Inside>, AttributeWriting {
     return ''
   }
 
-  #found({ severity, code, reason, twilioCode, cause }: Finding, frame: Frame, element: Element | undefined): void {
+  private found(
+    { severity, code, reason, twilioCode, cause }: Finding,
+    frame: Frame,
+    element: Element | undefined,
+  ): void {
     if (severity === 'warning' && !this.warns) return
     const problem: TwimlProblem = {
       code,
@@ -254,10 +248,9 @@ export class Writer implements Host<Inside>, AttributeWriting {
       path: pathOf(frame, element),
       source: sourceOf(frame, element),
     }
-    if (severity === 'warning') this.#options.onWarning?.(warningOf(problem, severity))
-    else if (this.#options.onError === undefined)
-      throw new TwimlError(problem, cause === undefined ? undefined : { cause })
-    else this.#options.onError(warningOf(problem, severity))
+    if (severity === 'warning') this.options.onWarning?.(warningOf(problem, severity))
+    else if (this.mode.onError === undefined) throw new TwimlError(problem, cause === undefined ? undefined : { cause })
+    else this.mode.onError(warningOf(problem, severity))
   }
 }
 

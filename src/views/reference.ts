@@ -1,0 +1,7 @@
+import { isElement } from '../jsx/index.js'
+import { to, type Url } from '../twiml/index.js'
+
+/** A URL for between two tags, where an element would be rendered: a mounted element becomes a reference to itself. */
+export function reference(url: Url): Url {
+  return isElement(url) ? to(url) : url
+}
