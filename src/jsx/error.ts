@@ -47,5 +47,5 @@ export function describe({ reason, path, source }: Problem): string {
 }
 
 function framesOf({ stack = '' }: Error): string {
-  return stack.slice(stack.search(/^ {4}at /m))
+  return /^ {4}at [\s\S]*/m.exec(stack)?.[0] ?? ''
 }

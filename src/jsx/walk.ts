@@ -35,7 +35,7 @@ export function walk<S>(node: Node, state: S, frame: Frame, host: Host<S>): stri
       if (node === null) return ''
       if (Array.isArray(node)) return walkList(node, state, frame, host)
       if (isElement(node)) return walkElement(node, state, frame, host)
-      const items = itemsOf(node)
+      const items = itemsOf(node, frame, host)
       return items === undefined ? host.other(node, state, frame) : walkList(items, state, frame, host)
     }
     case 'undefined':
@@ -107,7 +107,7 @@ function run<S>(element: Element, inside: Frame, host: Host<S>): Node | Promise<
   if (typeof type !== 'function') {
     const got = type === null ? 'null' : typeof type
     const reason = `An element's type is ${got}, not a component. Is its import missing, misspelt, or part of an import circle?`
-    return host.problem('bad-type', reason, outside)
+    return host.problem('bad-type', reason, outside, element)
   }
   if (inside.depth > MAX_DEPTH) {
     return host.problem(
@@ -124,13 +124,19 @@ function run<S>(element: Element, inside: Frame, host: Host<S>): Node | Promise<
   }
 }
 
-function failed<S>(error: unknown, element: Element, outside: Frame, host: Host<S>): string {
+function failed<S>(error: unknown, element: Element | undefined, outside: Frame, host: Host<S>): string {
   if (error instanceof RenderError) {
     if (error.path !== '') throw error
     return host.problem(error.code, error.reason, outside, element, error)
   }
-  const message = error instanceof Error ? error.message : String(error)
-  return host.problem('component-threw', `<${nameOf(element.type)}> threw: ${message}`, outside, element, error)
+  const reason = `${element === undefined ? 'An iterable' : `<${nameOf(element.type)}>`} threw ${messageOf(error)}`
+  return host.problem('component-threw', reason, outside, element, error)
+}
+
+/** What was thrown, in words: anything can be thrown, also what has no text. */
+function messageOf(error: unknown): string {
+  if (error instanceof Error) return `${error.name}: ${error.message}`
+  return typeof error === 'object' ? 'an object that is no Error' : JSON.stringify(String(error))
 }
 
 function awaited<S>(result: Promise<Node>, element: Element, inside: Frame, host: Host<S>): Promise<Node> {
@@ -156,7 +162,7 @@ function start<S>(node: Node, frame: Frame, host: Host<S>): Node | Promise<Node>
 function startNode<S>(node: Node, frame: Frame, host: Host<S>): Node | Promise<Node> {
   if (typeof node !== 'object' || node === null) return node
   if (isElement(node)) return startElement(node, frame, host)
-  const items = Array.isArray(node) ? node : itemsOf(node)
+  const items = Array.isArray(node) ? node : itemsOf(node, frame, host)
   if (items === undefined) return node
   const started = items.map((item) => start(item, frame, host))
   return started.some(isPromise) ? Promise.all(started) : (started as Node[])
@@ -190,9 +196,16 @@ function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
   return typeof (value as Promise<T> | null)?.then === 'function'
 }
 
-/** The items of an iterable. Not those of a Map, URLSearchParams or Headers: their entries are pairs, not nodes. */
-function itemsOf(value: object): Node[] | undefined {
+/**
+ * The items of an iterable. A generator runs now, so hooks work in it as in the component that made it.
+ * Not those of a Map, URLSearchParams or Headers: their entries are pairs, not nodes.
+ */
+function itemsOf<S>(value: object, frame: Frame, host: Host<S>): Node[] | undefined {
   const iterate = (value as Iterable<Node>)[Symbol.iterator]
   if (typeof iterate !== 'function' || iterate === (value as { entries?: unknown }).entries) return undefined
-  return Array.from(value as Iterable<Node>)
+  try {
+    return runComponent(() => Array.from(value as Iterable<Node>), {}, frame) as Node[]
+  } catch (error) {
+    return [failed(error, frame.element, frame.parent ?? frame, host)]
+  }
 }

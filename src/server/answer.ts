@@ -31,7 +31,8 @@ export async function answer(ctx: Context, node: Node, resolve: Resolve, setting
 
 /** A route's component or element as a node. What the component returns may also be TwiML as text, or nothing. */
 export function nodeOf(entry: RouteEntry, props: object): Node {
-  return isElement(entry) ? entry : createElement(documentOf(entry), props)
+  if (!isElement(entry)) return createElement(documentOf(entry), props)
+  return typeof entry.type === 'function' ? { ...entry, type: documentOf(entry.type) } : entry
 }
 
 const documents = new WeakMap<Component, Component>()
@@ -54,5 +55,9 @@ function documentOf(component: Component): Component {
 
 /** Text that begins with a tag is a document; any other stays text, which a document cannot hold. */
 export function parsed(node: Node, request: TwilioRequest | undefined): Node {
-  return typeof node === 'string' && node.trimStart().startsWith('<') ? treeFrom(node, request) : node
+  return typeof node === 'string' && node.trimStart().startsWith('<') ? treeFrom(node, sentWith(request)) : node
+}
+
+function sentWith(request: TwilioRequest | undefined): Iterable<readonly [string, string]> {
+  return [...(request?.params ?? []), ...(request?.url?.query ?? [])]
 }

@@ -33,9 +33,11 @@ export class BodyError extends Error {
  */
 export function parametersFrom(ctx: Context): URLSearchParams {
   if (ctx.method === 'GET') return new URLSearchParams(ctx.querystring)
+  const type = ctx.is(FORM, JSON_TYPE)
+  if (!type) return new URLSearchParams()
   const { rawBody } = ctx.request as { rawBody?: unknown }
-  if (typeof rawBody === 'string') return ctx.is(JSON_TYPE) ? fromJson(rawBody) : new URLSearchParams(rawBody)
-  if (ctx.is(FORM, JSON_TYPE) && Number(ctx.get('Content-Length')) !== 0) {
+  if (typeof rawBody === 'string') return type === JSON_TYPE ? fromJson(rawBody) : new URLSearchParams(rawBody)
+  if (ctx.get('Content-Length') !== '0') {
     throw new Error(
       'The body of this request is not there as ctx.request.rawBody. Mount twimlx before your own body parser, or use koa-bodyparser, which keeps it.',
     )
@@ -44,20 +46,20 @@ export function parametersFrom(ctx: Context): URLSearchParams {
 }
 
 function fromJson(rawBody: string): URLSearchParams {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(parseJson(rawBody))) {
-    if (value === null || value === undefined) continue
-    params.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
-  }
-  return params
+  const entries = entriesOf(rawBody)
+  if (entries === undefined) throw new BodyError(400, 'The body is not a JSON object.')
+  return new URLSearchParams(entries)
 }
 
-function parseJson(rawBody: string): object {
+/** Names and values of a JSON object; what is nested stays JSON. */
+function entriesOf(rawBody: string): [string, string][] | undefined {
   try {
-    const value: unknown = JSON.parse(rawBody)
-    if (typeof value === 'object' && value !== null) return value
+    const body: unknown = JSON.parse(rawBody)
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined
+    const present = Object.entries(body).filter(([, value]) => value !== null)
+    return present.map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)])
   } catch {
-    // Answered below, like JSON that is a mere number or string.
+    // Not JSON, or nested so deeply that it cannot be written again.
+    return undefined
   }
-  throw new BodyError(400, 'The body is not a JSON object.')
 }

@@ -1,6 +1,8 @@
 import type { Context, Middleware } from 'koa'
 import { readRequest, type TwilioRequest } from '../twiml/request/index.js'
 import { parametersFrom } from './body.js'
+import { pathOf } from './location.js'
+import { type Settings, settingsOf, type TwilioOptions } from './options.js'
 
 declare module 'koa' {
   interface ExtendableContext {
@@ -15,15 +17,28 @@ declare module 'koa' {
  * @throws Error when the body was read by a parser that keeps no raw body.
  */
 export function decompose(ctx: Context): TwilioRequest {
-  ctx.twilio ??= readRequest(parametersFrom(ctx))
+  ctx.twilio ??= requestOf(ctx, '')
   return ctx.twilio
 }
 
-/** Sets `ctx.twilio`, and `ctx.request.body` to the plain parameters. */
-export function decomposed(): Middleware {
+/**
+ * Sets `ctx.twilio`, and `ctx.request.body` to the plain parameters. Behind `readBody()`.
+ * @throws TypeError when an option cannot be right.
+ */
+export function decomposed(options: TwilioOptions = {}): Middleware {
+  return decomposing(settingsOf(options))
+}
+
+/** The same, with options that have been checked. */
+export function decomposing(settings: Settings): Middleware {
   return async function decomposeRequest(ctx, next) {
-    const { params } = decompose(ctx)
-    ctx.request.body = Object.assign(Object.create(null), Object.fromEntries(params))
+    ctx.twilio = requestOf(ctx, settings.publicPath(ctx))
+    ctx.request.body = Object.assign(Object.create(null), Object.fromEntries(ctx.twilio.params))
     return next()
   }
+}
+
+function requestOf(ctx: Context, publicPath: string): TwilioRequest {
+  const query = new URLSearchParams(ctx.querystring)
+  return readRequest(parametersFrom(ctx), { path: publicPath + pathOf(ctx.originalUrl), query })
 }

@@ -4,36 +4,39 @@ import type { Resolve } from './answer.js'
 import type { Settings } from './options.js'
 
 /** Turns components into URLs below `base`, which is a path as the app sees it. */
-export function resolver(ctx: Context, routes: Routes, base: string, { publicUrl }: Settings): Resolve {
+export function resolver(ctx: Context, routes: Routes, base: string, settings: Settings): Resolve {
   return (target, absolute) => {
-    const { origin, pathname } = publicUrl(ctx)
-    const path = routes.url(target, pathname.replace(/\/$/, '') + base)
-    return absolute ? origin + path : path
+    const path = routes.url(target, settings.publicPath(ctx) + base)
+    return absolute ? settings.origin(ctx) + path : path
   }
 }
 
-/** What a mount point or router took away in front of `path`: koa-mount strips its prefix from `ctx.path`. */
-export function strippedBefore(ctx: Context, path: string): string {
+/** What a mount point took away in front of `ctx.path`, as koa-mount does. */
+export function strippedBefore(ctx: Context): string {
   const original = pathOf(ctx.originalUrl)
-  return original.endsWith(path) ? original.slice(0, original.length - path.length) : ''
+  if (original.endsWith(ctx.path)) return original.slice(0, original.length - ctx.path.length)
+  return ctx.path === '/' ? original : ''
 }
 
-/** The path under which a table of routes is mounted, read off the URL at which one of its entries answers. */
+/**
+ * The path under which a table of routes is mounted, read off the URL at which one of its entries answers. Routers do
+ * not mind case, nor a slash at the end.
+ */
 export function baseOf(ctx: Context, routes: Routes, entry: RouteEntry): string {
-  const original = pathOf(ctx.originalUrl).split('/')
+  const original = pathOf(ctx.originalUrl).replace(/\/$/, '').split('/')
   for (const pattern of routes.patternsOf(entry)) {
-    const segments = pattern.split('/').slice(1)
-    const tail = original.slice(original.length - segments.length)
-    if (
-      segments.length < original.length &&
-      segments.every((segment, i) => segment.startsWith(':') || segment === tail[i])
-    ) {
-      return original.slice(0, original.length - segments.length).join('/')
-    }
+    const segments = pattern === '/' ? [] : pattern.slice(1).split('/')
+    const base = original.slice(0, original.length - segments.length)
+    if (base.length > 0 && fits(segments, original.slice(base.length))) return base.join('/')
   }
   return ''
 }
 
-function pathOf(url: string): string {
-  return url.split('?', 1)[0] as string
+function fits(pattern: readonly string[], segments: readonly string[]): boolean {
+  return pattern.every((part, i) => part.startsWith(':') || part.toLowerCase() === segments[i]?.toLowerCase())
+}
+
+/** The path of a request target, which may be absolute: `GET http://example.com/voice`. */
+export function pathOf(target: string): string {
+  return (target.replace(/^[a-z][a-z+.-]*:\/\/[^/?]*/i, '').split('?', 1)[0] as string) || '/'
 }

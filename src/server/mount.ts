@@ -24,9 +24,9 @@ export function mount(table: Routes | RouteTable, options: MountOptions = {}): M
   return async function mountedRoutes(ctx, next) {
     const match = find(routes, prefix, ctx.path)
     if (match === undefined) return next()
-    const base = strippedBefore(ctx, ctx.path) + prefix
-    await receive(ctx, () => {
-      const node = nodeOf(match.entry, propsFrom(ctx.querystring, match.params))
+    const base = strippedBefore(ctx) + prefix
+    await receive(ctx, settings, () => {
+      const node = nodeOf(match.entry, propsFrom(ctx.method, ctx.querystring, match.params))
       return answer(ctx, node, resolver(ctx, routes, base, settings), settings)
     })
   }
@@ -36,10 +36,12 @@ export function mount(table: Routes | RouteTable, options: MountOptions = {}): M
 function find(routes: Routes, prefix: string, path: string): RouteMatch | undefined {
   if (!path.startsWith(prefix)) return undefined
   const below = path.slice(prefix.length) || '/'
+  if (!below.startsWith('/')) return undefined
   return routes.match(below) ?? (below.length > 1 && below.endsWith('/') ? routes.match(below.slice(0, -1)) : undefined)
 }
 
 function prefixOf(prefix = ''): string {
-  if (/^(\/[\w.~!$&'()*+,;=:@%-]+)*\/?$/.test(prefix)) return prefix.replace(/\/$/, '')
-  throw new TypeError(`mount: the prefix ${JSON.stringify(prefix)} is not a path such as '/phone'.`)
+  if (/^(\/(?!\.{1,2}(\/|$))[\w.~!$&'()*+,;=@%-][\w.~!$&'()*+,;=:@%-]*)*\/?$/.test(prefix))
+    return prefix.replace(/\/$/, '')
+  throw new TypeError(`mount: the prefix ${JSON.stringify(prefix)} is not a path such as '/phone', without parameters.`)
 }

@@ -20,38 +20,53 @@ export interface TwilioOptions {
 
 /** The options of one middleware, checked when it is made. */
 export interface Settings {
-  readonly publicUrl: (ctx: Context) => URL
+  /** The path that `publicUrl` has and the app does not see; `''` for none. */
+  readonly publicPath: (ctx: Context) => string
+  /** Scheme, host and port, for the URLs that need them. */
+  readonly origin: (ctx: Context) => string
   readonly onWarning: ((warning: TwimlWarning, ctx: Context) => void) | undefined
   readonly strict: boolean
 }
 
 /** @throws TypeError when an option cannot be right, so that a server does not start with it. */
 export function settingsOf({ publicUrl, onWarning, strict = false }: TwilioOptions): Settings {
-  return { publicUrl: publicUrlOf(publicUrl), onWarning: onWarning ?? defaultOnWarning(), strict }
+  if (onWarning !== undefined && typeof onWarning !== 'function') {
+    throw new TypeError(`onWarning takes a function, not ${typeof onWarning}.`)
+  }
+  return { ...locationOf(publicUrl), onWarning: onWarning ?? defaultOnWarning(), strict }
 }
 
-function publicUrlOf(publicUrl: TwilioOptions['publicUrl']): Settings['publicUrl'] {
-  if (publicUrl === undefined) return ({ protocol, host }) => new URL(`${protocol}://${host}`)
-  if (typeof publicUrl === 'function') return (ctx) => parse(publicUrl(ctx))
-  const parsed = parse(publicUrl)
-  return () => parsed
+function locationOf(publicUrl: TwilioOptions['publicUrl']): Pick<Settings, 'publicPath' | 'origin'> {
+  if (publicUrl === undefined) {
+    return { publicPath: () => '', origin: ({ protocol, host }) => split(`${protocol}://${host}`).origin }
+  }
+  if (typeof publicUrl === 'function') {
+    return { publicPath: (ctx) => split(publicUrl(ctx)).path, origin: (ctx) => split(publicUrl(ctx)).origin }
+  }
+  const { origin, path } = split(publicUrl)
+  return { publicPath: () => path, origin: () => origin }
 }
 
-function parse(publicUrl: string): URL {
+/** A URL in front of its path, with user and password if it has them, and the path without a slash at its end. */
+function split(publicUrl: string): { readonly origin: string; readonly path: string } {
   const parsed = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined
   const isWeb = parsed?.protocol === 'http:' || parsed?.protocol === 'https:'
-  if (parsed !== undefined && isWeb && parsed.search === '' && parsed.hash === '') return parsed
-  throw new TypeError(
-    `publicUrl: ${JSON.stringify(publicUrl)} is not an http(s) URL without query, such as https://example.com.`,
-  )
+  if (parsed === undefined || !isWeb || parsed.search !== '' || parsed.hash !== '') {
+    const shown = JSON.stringify(publicUrl)
+    throw new TypeError(`publicUrl: ${shown} is not an http(s) URL without query, such as https://example.com.`)
+  }
+  const origin = parsed.href.slice(0, parsed.href.length - parsed.pathname.length)
+  return { origin, path: parsed.pathname.replace(/\/$/, '') }
 }
 
 function defaultOnWarning(): Settings['onWarning'] {
   if (process.env['NODE_ENV'] === 'production') return undefined
   const seen = new Set<string>()
-  return ({ message }) => {
-    if (seen.has(message)) return
-    seen.add(message)
+  return ({ code, path, source, message }) => {
+    // Once for each place: a message may quote what a caller sent, and would be new each time.
+    const place = `${code} ${path} ${source?.fileName}:${source?.lineNumber}:${source?.columnNumber}`
+    if (seen.has(place)) return
+    seen.add(place)
     console.warn(`twimlx: ${message}`)
   }
 }

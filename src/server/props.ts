@@ -1,11 +1,19 @@
-/** Names that a component takes from a URL: not Twilio's own, which begin with a capital, nor JSX's. */
-const NAME = /^(?!(?:children|key|ref)$)[a-z][\w-]*$/
+import { isPropName } from '../twiml/routes/prop-name.js'
 
-/** The props of a mounted component: the query, and over it the parameters of the path. A repeated name counts once. */
-export function propsFrom(querystring: string, params: Readonly<Record<string, string>>): Record<string, string> {
+/**
+ * The props of a mounted component: the query, and over it the parameters of the path. A repeated name counts once.
+ * On GET, Twilio's parameters stand behind the URL's own; among them are names that a caller chooses, so all after the
+ * first of them is left out.
+ */
+export function propsFrom(
+  method: string,
+  querystring: string,
+  params: Readonly<Record<string, string>>,
+): Record<string, string> {
   const props: Record<string, string> = {}
   for (const [name, value] of new URLSearchParams(querystring)) {
-    if (NAME.test(name) && !Object.hasOwn(props, name) && !isTwilios(name, value)) props[name] = value
+    if (method === 'GET' && /^[A-Z]/.test(name)) break
+    if (isPropName(name) && !Object.hasOwn(props, name) && !isTwilios(name, value)) props[name] = value
   }
   return { ...props, ...params }
 }

@@ -1,11 +1,11 @@
 import type { Context, Next } from 'koa'
 import { readBody } from './body.js'
-import { decomposed } from './decompose.js'
+import { decomposing } from './decompose.js'
 import { hasAllowedMethod } from './method.js'
+import type { Settings } from './options.js'
 import { refuse } from './reply.js'
 
 const read = readBody()
-const decomposing = decomposed()
 
 /** Requests that have come this way already. */
 const received = new WeakSet<Context>()
@@ -14,15 +14,15 @@ const received = new WeakSet<Context>()
  * What every request of Twilio goes through before a handler: method, body, `decompose`; and what an error on the way
  * becomes. Done once for a request, so `twilio()` may stand before `twiml()` and `mount()`, which contain it too.
  */
-export async function receive(ctx: Context, next: Next): Promise<void> {
+export async function receive(ctx: Context, settings: Settings, next: Next): Promise<void> {
   if (received.has(ctx)) return next()
   received.add(ctx)
   if (!hasAllowedMethod(ctx)) return
   try {
-    await read(ctx, () => decomposing(ctx, next))
+    await read(ctx, () => decomposing(settings)(ctx, next))
   } catch (error) {
     refuse(ctx, statusOf(error))
-    ctx.app.emit('error', error, ctx)
+    ctx.app.emit('error', asError(error), ctx)
   }
 }
 
@@ -30,4 +30,12 @@ export async function receive(ctx: Context, next: Next): Promise<void> {
 function statusOf(error: unknown): number {
   const { status } = (error ?? {}) as { status?: unknown }
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
+}
+
+/** Koa's own listener takes nothing but errors. */
+function asError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown
+  return new Error('Something that is no Error was thrown. Its text is not logged: it may be a secret.', {
+    cause: thrown,
+  })
 }

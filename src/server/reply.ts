@@ -1,10 +1,18 @@
 import type { Context } from 'koa'
 
+const answered = new WeakSet<Context>()
+
+/** Whether a document of ours has been sent already. */
+export function isAnswered(ctx: Context): boolean {
+  return answered.has(ctx)
+}
+
 /**
  * Answers with TwiML. A string body gets a Content-Length from Koa and is never chunked, as Twilio wants it;
  * `no-store` keeps Twilio from caching the answer to a GET.
  */
 export function reply(ctx: Context, xml: string): void {
+  answered.add(ctx)
   ctx.status = 200
   ctx.type = 'text/xml'
   if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store')
@@ -15,6 +23,8 @@ export function reply(ctx: Context, xml: string): void {
 export function refuse(ctx: Context, status: number): void {
   ctx.status = status
   ctx.type = 'text/xml'
+  // A client that is still sending would otherwise hang until a timeout.
+  if (status === 413) ctx.set('Connection', 'close')
   ctx.set('Cache-Control', 'no-store')
   ctx.body = ''
 }

@@ -12,7 +12,7 @@ export interface ServeOptions {
  * Starts to listen, and gives the server once it does.
  * @throws Error when the port is taken or may not be used, with what to do.
  */
-export function serve(app: Koa, { port = portFromEnvironment(), host }: ServeOptions = {}): Promise<Server> {
+export async function serve(app: Koa, { port = portFromEnvironment(), host }: ServeOptions = {}): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = app.listen(port, host)
     server.once('listening', () => resolve(server))

@@ -1,8 +1,10 @@
 import type { Context, Middleware } from 'koa'
 import { isElement, type Node } from '../jsx/index.js'
+import { TwimlError } from '../twiml/index.js'
 import { answer, parsed, type Resolve } from './answer.js'
 import { settingsOf, type TwilioOptions } from './options.js'
 import { receive } from './receive.js'
+import { isAnswered } from './reply.js'
 
 /**
  * Middleware before one's own handlers: sets `ctx.twilio` and answers with TwiML. A handler returns an element, a
@@ -13,7 +15,7 @@ import { receive } from './receive.js'
 export function twilio(options: TwilioOptions = {}): Middleware {
   const settings = settingsOf(options)
   return async function twilioRequest(ctx, next) {
-    await receive(ctx, async () => {
+    await receive(ctx, settings, async () => {
       const returned = (await next()) as unknown
       const node = resultOf(ctx, returned)
       if (node !== undefined) await answer(ctx, parsed(node, ctx.twilio), unmounted, settings)
@@ -23,12 +25,31 @@ export function twilio(options: TwilioOptions = {}): Middleware {
 
 /** What the handler wants rendered; undefined when it has answered by itself. */
 function resultOf(ctx: Context, returned: unknown): Node | undefined {
+  if (isAnswered(ctx)) return undefined
+  if (isTree(returned)) return returned
   const body: unknown = ctx.body
-  if (isElement(body)) return body
-  if (typeof body === 'string' && /^\s*<(\?xml|Response)\b/.test(body)) return body
-  const untouched = body === undefined && ctx.status === 404
-  if (!untouched) return undefined
-  return (returned as Node | undefined) ?? null
+  if (isTree(body) || (typeof body === 'string' && looksLikeTwiml(body))) return body
+  if (typeof body === 'string' && ctx.status === 200 && ctx.type === 'text/plain') throw new TwimlError(PLAIN_TEXT)
+  const isOpen = (body === undefined || body === null) && (ctx.status === 404 || ctx.status === 200)
+  return isOpen ? ((returned as Node | undefined) ?? null) : undefined
+}
+
+/** An element, or a list with elements in it. */
+function isTree(value: unknown): value is Node {
+  return isElement(value) || (Array.isArray(value) && value.some(isTree))
+}
+
+/** Koa gives a string that begins with a tag the type text/html. HTML begins in lower case or with a DOCTYPE. */
+function looksLikeTwiml(body: string): boolean {
+  return /^\s*<(\?xml|!--|[A-Z])/.test(body)
+}
+
+const PLAIN_TEXT = {
+  code: 'not-twiml',
+  reason:
+    'A handler answered with plain text, which Twilio would speak to a caller or send as a message. Return <Say> or <Message>.',
+  path: '',
+  twilioCode: 12300,
 }
 
 const unmounted: Resolve = (target) => {

@@ -1,16 +1,16 @@
-import { parseXml, XmlComment, XmlElement, XmlError, type XmlNode, XmlText } from '@rgrove/parse-xml'
-import { isElement } from '../jsx/index.js'
+import { parseXml, XmlComment, XmlDocumentType, XmlElement, XmlError, type XmlNode, XmlText } from '@rgrove/parse-xml'
 import * as twimlx from '../twiml/index.js'
-import { Comment, type Component, createElement, type Node, type TwilioRequest, TwimlError } from '../twiml/index.js'
+import { Comment, type Component, createElement, type Node, TwimlError } from '../twiml/index.js'
 
 /**
- * The tree for a document of TwiML as text, so that it is checked like one of TSX.
+ * The tree for a document of TwiML as text, so that it is checked like one of TSX. `sent` is what came with the
+ * request: parameters and query.
  * @throws TwimlError `bad-xml` when it is not well-formed, `tainted` when its tags came from the caller.
  */
-export function treeFrom(xml: string, request: TwilioRequest | undefined): Node {
-  refuseTainted(xml, request)
+export function treeFrom(xml: string, sent: Iterable<readonly [string, string]>): Node {
+  refuseTainted(xml, sent)
   try {
-    const { children } = parseXml(xml.trim(), { preserveComments: true })
+    const { children } = parseXml(xml.trim(), { preserveComments: true, preserveDocumentType: true })
     return children.map((child) => nodeFrom(child))
   } catch (error) {
     if (!(error instanceof XmlError)) throw error
@@ -19,31 +19,58 @@ export function treeFrom(xml: string, request: TwilioRequest | undefined): Node 
   }
 }
 
-/** Text that was typed by the caller must never act as markup: it has been pasted into the string unescaped. */
-function refuseTainted(xml: string, request: TwilioRequest | undefined): void {
-  for (const [name, value] of request?.params ?? []) {
-    if (!/<[A-Za-z/!?]/.test(value) || !xml.includes(value)) continue
-    const reason = `A handler returned a string with the parameter ${name} pasted into it, tags and all. Return TSX, or escape what a caller sent.`
-    throw new TwimlError({ code: 'tainted', reason, path: '', twilioCode: 12100 })
+/** What would act as markup if it stood in a document unescaped: the opening of a tag, a quote before an attribute. */
+const MARKUP = /<(?:[A-Za-z_][^>]*>?|!--|!\[CDATA\[|[!?])|["']\s*[\w:-]+\s*=\s*["']/g
+
+/**
+ * Text that was typed by the caller must never act as markup. Each piece of markup in a parameter is looked for by
+ * itself, since what was pasted into the string may have been trimmed or cut.
+ */
+function refuseTainted(xml: string, sent: Iterable<readonly [string, string]>): void {
+  for (const [name, value] of sent) {
+    for (const [piece] of value.matchAll(MARKUP)) {
+      if (!xml.includes(piece)) continue
+      const reason = `A handler returned a string with markup in it that came in the parameter ${name}: pasted in unescaped, tags and all. Return TSX, or escape what a caller sends.`
+      throw new TwimlError({ code: 'tainted', reason, path: '', twilioCode: 12100 })
+    }
   }
 }
 
 function nodeFrom(node: XmlNode, parent?: string): Node {
   if (node instanceof XmlText) return node.text
   if (node instanceof XmlComment) return createElement(Comment, null, node.content.trim())
+  if (node instanceof XmlDocumentType) {
+    throw new TwimlError({
+      code: 'bad-xml',
+      reason: 'A handler returned TwiML with a DOCTYPE.',
+      path: '',
+      twilioCode: 12100,
+    })
+  }
   if (!(node instanceof XmlElement)) return null
+  refuseProps(node)
   const children = node.children.map((child) => nodeFrom(child, node.name))
   return createElement(typeFrom(node.name, parent), node.attributes, ...children)
 }
 
-/** The export that writes a tag; the tag itself where there is none, which the renderer then names. */
-function typeFrom(tag: string, parent: string | undefined): string | Component {
-  if (tag === 'Number') return twimlx.PhoneNumber
-  if (tag === 'Sip' && parent === 'Refer') return twimlx.ReferSip
-  const found = (twimlx as Record<string, unknown>)[tag]
-  return isVocabulary(found) ? found : tag
+/** Names that mean something to JSX are mere attributes in XML, and no element of TwiML has them. */
+function refuseProps({ name, attributes }: XmlElement): void {
+  const prop = ['children', 'key'].find((candidate) => Object.hasOwn(attributes, candidate))
+  if (prop === undefined) return
+  const reason = `<${name}> has no attribute \`${prop}\`.`
+  throw new TwimlError({ code: 'unknown-attribute', reason, path: '', twilioCode: 12200 })
 }
 
-function isVocabulary(value: unknown): value is Component {
-  return typeof value === 'function' && '$$host' in value && !isElement(value)
+/** Vocabulary by tag. `<Sip>` is the one below `<Dial>`. */
+const components = new Map<string, Component>()
+for (const component of Object.values(twimlx)) {
+  if (typeof component !== 'function' || !('$$host' in component) || component === Comment) continue
+  const { name, tag } = component.$$host
+  if (name === tag || !components.has(tag)) components.set(tag, component)
+}
+
+/** The component that writes a tag; the tag itself where there is none, which the renderer then names. */
+function typeFrom(tag: string, parent: string | undefined): string | Component {
+  if (tag === 'Sip' && parent === 'Refer') return twimlx.ReferSip
+  return components.get(tag) ?? tag
 }

@@ -33,9 +33,9 @@ export function twiml(entry: RouteEntry, options: TwimlOptions = {}): Middleware
   const routes = table === undefined || table instanceof Routes ? table : defineRoutes(table)
 
   return async function twimlHandler(ctx) {
-    await receive(ctx, () => {
+    await receive(ctx, settings, () => {
       const { params = {} } = ctx as { params?: Record<string, string> }
-      return answer(ctx, nodeOf(entry, propsFrom(ctx.querystring, params)), resolve(ctx), settings)
+      return answer(ctx, nodeOf(entry, propsFrom(ctx.method, ctx.querystring, params)), resolve(ctx), settings)
     })
   }
 

@@ -151,13 +151,14 @@ function diffMiddle(before: readonly string[], after: readonly string[]): Line[]
   return lines
 }
 
-/** The changed lines with three around each; what is left out shows as `…`, blanks at the end of a changed one as `⏎`. */
+/** The changed lines with three around each; others show as `…`, blanks at the end of a changed one as `⏎`. */
 function describe(lines: readonly Line[]): string {
   const isNear = lines.map((_, at) => lines.slice(Math.max(0, at - 3), at + 4).some((line) => !line.startsWith(' ')))
+  const isShown = (at: number) => isNear[at] || ((isNear[at - 1] ?? true) && (isNear[at + 1] ?? true))
   return lines
     .flatMap((line, at) => {
-      if (isNear[at]) return [line.startsWith(' ') || line.trimEnd() === line ? line : `${line}⏎`]
-      return at === 0 || isNear[at - 1] ? ['  …'] : []
+      if (isShown(at)) return [line.startsWith(' ') || line.trimEnd() === line ? line : `${line}⏎`]
+      return at === 0 || isShown(at - 1) ? ['  …'] : []
     })
     .join('\n')
 }

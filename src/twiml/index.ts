@@ -29,6 +29,7 @@ export {
   type RequestFields,
   type RequestOf,
   type RequestType,
+  type RequestUrl,
   type SpeechRequest,
   type StreamRequest,
   type TranscriptionRequest,

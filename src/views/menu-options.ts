@@ -22,6 +22,7 @@ export interface MenuOption {
  */
 export function checkOptions(options: readonly MenuOption[]): readonly MenuOption[] {
   need(options, 'MenuView', 'options', 'a list of { key, label, to }')
+  if (!Array.isArray(options)) throw bad('options that are no list: they come from TSX, not from a query.')
   const byKey = new Map<string, MenuOption>()
   for (const option of options) {
     const { key, label, to } = option

@@ -182,8 +182,8 @@ interface Ways {
   readonly speech: boolean
 }
 
-function waysOf({ input = 'dtmf' }: MenuViewProps): Ways {
-  const text = String(input)
+function waysOf({ input }: MenuViewProps): Ways {
+  const text = String(input ?? 'dtmf')
   return { keys: text.includes('dtmf'), speech: text.includes('speech') }
 }
 

@@ -19,6 +19,8 @@ export interface Attribute<T = unknown, Required extends boolean = boolean> exte
   readonly allowed: string
   /** The text between the quotes, not yet escaped; undefined when the value is not allowed. */
   write(value: unknown): string | undefined
+  /** The code of the error for a simple value that `write` refused; `bad-value` where there is nothing closer. */
+  faultOf?(value: unknown): 'bad-boolean' | 'bad-number' | 'out-of-range' | 'bad-pattern' | 'too-long' | 'bad-value'
   /** For a list of values that Twilio extends at will: whether this one is known. */
   isListed?(written: string): boolean
   /** The values, where they can be counted: for "did you mean" and the docs. */

@@ -13,5 +13,6 @@ export function flag(options: AttributeOptions = {}): Attribute<Flag, false> {
       const written = plain(value)
       return written === 'true' || written === 'false' ? written : undefined
     },
+    faultOf: () => 'bad-boolean',
   }
 }

@@ -2,5 +2,5 @@ export { type AnyAttribute, type Attribute, plain, required } from './attribute.
 export { type Flag, flag } from './flag.js'
 export { decimal, integer, type Numeric } from './number.js'
 export { type List, listOf, method, oneOf, type Suggested, suggested, type Words } from './one-of.js'
-export { commaList, text } from './text.js'
+export { anything, commaList, text } from './text.js'
 export { type Url, url } from './url.js'

@@ -29,6 +29,7 @@ function numeric(form: RegExp, noun: string, { min, max, ...rest }: NumberOption
       const number = Number(written)
       return number < (min ?? -Infinity) || number > (max ?? Infinity) ? undefined : written
     },
+    faultOf: (value) => (form.test(plain(value) ?? '') ? 'out-of-range' : 'bad-number'),
   }
 }
 

@@ -65,6 +65,10 @@ export function listOf<T extends string | number>(
       const entries = written.split(/\s+/).filter((entry) => entry !== '')
       return entries.every((entry) => item.write(entry) !== undefined) ? written : undefined
     },
+    faultOf(value) {
+      const entries: unknown[] = Array.isArray(value) ? value : String(value).trim().split(/\s+/)
+      return item.faultOf?.(entries.find((entry) => item.write(entry) === undefined)) ?? 'bad-value'
+    },
   }
 }
 

@@ -21,6 +21,21 @@ export function text<T = string>(options: TextOptions = {}): Attribute<T, false>
       if (written === undefined || (maxLength !== undefined && written.length > maxLength)) return undefined
       return pattern === undefined || pattern.test(written) ? written : undefined
     },
+    faultOf: (value) =>
+      String(value).length > (maxLength ?? Infinity) ? 'too-long' : pattern === undefined ? 'bad-value' : 'bad-pattern',
+  }
+}
+
+/** Whatever has a text; an array is joined by spaces. */
+export function anything(): Attribute<unknown, false> {
+  return {
+    required: false,
+    allowed: 'text, a number, a boolean or a list of them',
+    write(value) {
+      if (!Array.isArray(value)) return plain(value)
+      const items = value.map(plain)
+      return items.includes(undefined) ? undefined : items.join(' ')
+    },
   }
 }
 
@@ -40,5 +55,7 @@ export function commaList(
       if (entries.length > maxEntries || entries.some((entry) => entry.trim().length > maxEntryLength)) return undefined
       return written
     },
+    faultOf: (value) =>
+      Array.isArray(value) && !value.every((item) => typeof item === 'string') ? 'bad-value' : 'too-long',
   }
 }

@@ -23,5 +23,6 @@ export function url({ pattern, absolute, allowed, ...rest }: UrlOptions = {}): A
       const written = value instanceof URL ? value.href : typeof value === 'string' ? plain(value) : undefined
       return written !== undefined && (pattern?.test(written) ?? true) ? written : undefined
     },
+    faultOf: () => (pattern === undefined ? 'bad-value' : 'bad-pattern'),
   }
 }

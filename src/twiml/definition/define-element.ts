@@ -1,5 +1,5 @@
 import type { Node } from '../../jsx/index.js'
-import { text as textAttribute } from '../attributes/index.js'
+import { anything } from '../attributes/index.js'
 import { Definition, type DefinitionOptions } from './definition.js'
 import { component, type TwimlComponent } from './element.js'
 
@@ -31,7 +31,7 @@ export function defineElement<P extends object = Record<string, unknown>>(
 ): TwimlComponent<P & { readonly children?: Node }> {
   if (!NAME.test(tag)) throw new TypeError(`defineElement: ${JSON.stringify(tag)} is not a name that XML allows.`)
   const { parents, children, text = 'optional', attributes, ends } = options
-  const table = attributes && Object.fromEntries(attributes.map((name) => [name, textAttribute()]))
+  const table = attributes && Object.fromEntries(attributes.map((name) => [name, anything()]))
   return component(
     new Definition(tag, tag, table, {
       parents: parents === undefined ? 'any' : parents.map((other) => other.$$host.name),

@@ -11,6 +11,8 @@ export interface TextRule {
   readonly allow: 'none' | 'optional' | 'required'
   /** In characters, tags not counted; may depend on the attributes. */
   readonly maxLength?: number | ((props: Props) => number)
+  /** The same for the text as a URL would hold it. */
+  readonly maxEncodedLength?: number
   /** Whether more is refused or only hardly as meant; `error` by default. */
   readonly severity?: 'error' | 'warning'
   /** The number under which Twilio's debugger reports a text that is too long or of the wrong form. */
@@ -57,6 +59,8 @@ export interface DefinitionOptions {
   readonly counts?: readonly CountRule[]
   /** Groups of which one member should be there: `#text`, `@attribute` or the name of a child. */
   readonly needs?: readonly (readonly string[])[]
+  /** The number under which Twilio's debugger reports that none of a group is there. */
+  readonly needsCode?: number
   readonly within?: Readonly<Record<string, ParentRule>>
   /** Names of elements it may stand in beyond those that list it as a child; `any` for all. */
   readonly parents?: readonly string[] | 'any'
@@ -66,12 +70,14 @@ export interface DefinitionOptions {
   readonly ends?: 'always' | 'with-action'
   /** Why not to use it. */
   readonly deprecated?: string
+  /** The same, where it holds in one kind of document only. */
+  readonly deprecatedIn?: { readonly voice?: string; readonly messaging?: string }
   /** The number under which Twilio's debugger reports a child that may not stand here. */
   readonly nestingCode?: number
   /** Warnings about attributes that do not go together. */
   readonly review?: (props: Props) => readonly PropsFinding[]
   /** Attributes that hold where neither the element nor a `<Defaults>` sets them. */
-  readonly ambient?: (request: TwilioRequest | undefined) => Props | undefined
+  readonly ambient?: (props: Props, request: TwilioRequest | undefined) => Props | undefined
 }
 
 /** One element of the vocabulary: what it is called, what it takes, and all it takes to check and write it. */

@@ -56,5 +56,6 @@ export const Sms = element<SmsProps>('Sms', {
     statusCallback: url({ code: 14105 }),
     to: text({ default: 'the number of the caller', code: 14101 }),
   },
+  deprecatedIn: { messaging: 'it is the older name of <Message>' },
   text: { allow: 'required', form: 'prose' },
 })

@@ -25,7 +25,7 @@ const NAME = /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/
 export function writeAttributes(definition: Definition, props: Props, place: Place, writing: AttributeWriting): string {
   let written = ''
   for (const name in props) {
-    if (name === 'children' || !Object.hasOwn(props, name)) continue
+    if (name === 'children' || name === 'key' || !Object.hasOwn(props, name)) continue
     const value = props[name]
     if (value === undefined || value === null) continue
     written += writeOne(definition, name, value, place, writing)
@@ -97,22 +97,23 @@ function unchecked(value: unknown): string | undefined {
 }
 
 function complaint(attribute: AnyAttribute | undefined, value: unknown) {
+  const { allowed = 'text, a number, a boolean or a list of them', values } = attribute ?? {}
   if (attribute === undefined || !isSimple(value)) {
-    const instead = attribute === undefined ? 'text, a number, a boolean or a list of them' : attribute.allowed
-    return { code: 'bad-value', allowed: `a ${kindOf(value)} has no place in an attribute; it takes ${instead}` }
+    return { code: 'bad-value', allowed: `${kindOf(value)} has no place in an attribute. It takes ${allowed}` }
   }
-  const near = attribute.values === undefined ? '' : didYouMean(String(value), attribute.values)
-  return { code: 'bad-value', allowed: `it takes ${attribute.allowed}${near}` }
+  const near = values === undefined ? '' : didYouMean(String(value), values)
+  return { code: attribute.faultOf?.(value) ?? 'bad-value', allowed: `it takes ${allowed}${near}` }
 }
 
 function isSimple(value: unknown): boolean {
-  return Array.isArray(value) || (plain(value) !== undefined && !Number.isNaN(value))
+  return Array.isArray(value) || plain(value) !== undefined
 }
 
 function kindOf(value: unknown): string {
   if (typeof value === 'number') return String(value)
-  if (isElement(value)) return 'element'
-  return value instanceof Promise ? 'promise' : typeof value
+  if (isElement(value)) return 'an element'
+  if (value instanceof Promise) return 'a promise'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
 /** A value as an error quotes it. */

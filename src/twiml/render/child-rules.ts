@@ -63,7 +63,7 @@ export function checkContent(inside: Inside, inner: string, report: Report): voi
     const reason = `<${definition.tag}> needs ${min === 1 ? 'a' : `${min}`} ${of === undefined ? `noun: ${listed(definition)}` : `<${of}>`}.`
     report({ severity, code: 'too-few-children', reason, twilioCode }, inside)
   }
-  if (text.allow === 'required' && inner === '') {
+  if (text.allow === 'required' && !inside.hasText && !inside.holdsElements) {
     const reason = `<${definition.tag}> is empty.`
     report({ severity: 'warning', code: 'empty-content', reason, twilioCode: text.emptyCode }, inside)
   }
@@ -86,21 +86,43 @@ export function checkNeeds(group: readonly string[], inside: Inside, report: Rep
   if (met || children.includes('raw')) return
   const names = group.map((need) => (need === '#text' ? 'text' : need.startsWith('@') ? need.slice(1) : `<${need}>`))
   const reason = `<${definition.tag}> has neither ${names.join(' nor ')}.`
-  report({ severity: 'warning', code: 'nothing-of', reason, twilioCode: 12200 }, inside)
+  report({ severity: 'warning', code: 'nothing-of', reason, twilioCode: definition.options.needsCode ?? 12200 }, inside)
 }
 
 function checkText(inside: Inside, inner: string, report: Report): void {
   const { definition, props } = inside
-  const { maxLength, severity = 'error', code: twilioCode = 12200, form } = definition.text
+  const { maxLength, maxEncodedLength, severity = 'error', code: twilioCode = 12200, form } = definition.text
   const limit = typeof maxLength === 'function' ? maxLength(props) : maxLength
-  if (limit !== undefined && inside.textLength > limit && spoken(inner).length > limit) {
-    const reason = `The text of <${definition.tag}> has ${spoken(inner).length} characters; at most ${limit} are allowed.`
+  const length = limit === undefined || inside.textLength <= limit ? 0 : lengthOf(inside, inner)
+  if (limit !== undefined && length > limit) {
+    const reason = `The text of <${definition.tag}> has ${length} characters; at most ${limit} are allowed.`
+    report({ severity, code: 'text-too-long', reason, twilioCode }, inside)
+  } else if (maxEncodedLength !== undefined && encodedLength(inside, inner, maxEncodedLength) > maxEncodedLength) {
+    const reason = `The text of <${definition.tag}> has more than ${maxEncodedLength} characters as a URL encodes it.`
     report({ severity, code: 'text-too-long', reason, twilioCode }, inside)
   }
   if (form === 'json' && isText(inner) && !isJson(spoken(inner))) {
     const reason = `The text of <${definition.tag}> is not JSON. Write {JSON.stringify({ … })}.`
     report({ severity, code: 'bad-value', reason, twilioCode }, inside)
   }
+}
+
+/** The length of an element's own text, trimmed. The text of nouns beside it does not count; SSML's does. */
+function lengthOf(inside: Inside, inner: string): number {
+  const { text, children } = inside.definition
+  const isSpoken = text.form === 'prose' && !children?.has('Body')
+  return spoken(isSpoken ? inner : withoutElements(inner)).length
+}
+
+/** Written XML without the elements in it, innermost first. */
+function withoutElements(xml: string): string {
+  const left = xml.replace(/<([\w.-]+)(?:[^>"]|"[^"]*")*?(?:\/>|>[^<]*<\/\1>)/g, '')
+  return left === xml ? xml : withoutElements(left)
+}
+
+function encodedLength(inside: Inside, inner: string, limit: number): number {
+  // A character becomes nine at most.
+  return inside.textLength * 9 <= limit ? 0 : new URLSearchParams({ '': spoken(inner) }).toString().length - 1
 }
 
 /** The text that is left of written XML: without tags and references, trimmed. */

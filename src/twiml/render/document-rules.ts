@@ -14,6 +14,8 @@ export class DocumentRules {
   private last: { readonly definition: Definition; readonly props: Props; readonly place: Place } | undefined
   private end: Definition | undefined
   private messages = 0
+  /** Verbs that are deprecated in one kind of document, until it is known which kind this is. */
+  private readonly doubtful: { readonly definition: Definition; readonly place: Place }[] = []
 
   constructor(report: Report, answers: 'voice' | 'messaging' | undefined) {
     this.report = report
@@ -23,6 +25,7 @@ export class DocumentRules {
   verb(definition: Definition, props: Props, place: Place): void {
     this.checkKind(definition, place)
     if (definition.name === 'Message') this.countMessage(place)
+    if (definition.options.deprecatedIn !== undefined) this.doubtful.push({ definition, place })
     if (this.end !== undefined) this.unreachable(this.end, definition, place)
     const { ends } = definition.options
     if (ends === 'always' || (ends === 'with-action' && isSet(props['action']))) this.end ??= definition
@@ -30,12 +33,24 @@ export class DocumentRules {
   }
 
   close(): void {
+    this.reportDeprecated()
     if (this.last?.definition.name !== 'Gather') return
     const { props, place } = this.last
     if (String(props['actionOnEmptyResult']) === 'true') return
     const reason =
       'Nothing follows <Gather>: a caller who stays silent is hung up on. Add a <Redirect> or <Say> after it, or actionOnEmptyResult.'
     this.report({ severity: 'warning', code: 'gather-silence', reason }, place)
+  }
+
+  private reportDeprecated(): void {
+    const kind = this.first?.options.document ?? this.answers
+    if (kind !== 'voice' && kind !== 'messaging') return
+    for (const { definition, place } of this.doubtful) {
+      const because = definition.options.deprecatedIn?.[kind]
+      if (because === undefined) continue
+      const reason = `<${definition.tag}> is deprecated here: ${because}.`
+      this.report({ severity: 'warning', code: 'deprecated-element', reason }, place)
+    }
   }
 
   private checkKind(definition: Definition, place: Place): void {

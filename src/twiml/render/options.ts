@@ -1,6 +1,6 @@
 import type { TwimlWarning } from '../error.js'
 import type { TwilioRequest } from '../request/index.js'
-import type { Routes, RouteTarget } from '../routes/index.js'
+import { RouteError, type Routes, type RouteTarget } from '../routes/index.js'
 
 /** How `render`, `renderAsync` and `lint` treat a tree. */
 export interface RenderOptions {
@@ -32,7 +32,8 @@ export interface RenderMode {
 export function urlOf(target: RouteTarget, absolute: boolean, { resolve, routes }: RenderOptions): string {
   if (resolve !== undefined) return resolve(target, absolute)
   if (routes !== undefined) return routes.url(target)
-  throw new TypeError(
+  throw new RouteError(
+    'unmounted',
     'A component stands in place of a URL, but there are no routes to look it up in. Pass render(node, { routes }).',
   )
 }

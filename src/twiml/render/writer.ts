@@ -15,8 +15,9 @@ import { Definition } from '../definition/index.js'
 import { Response } from '../elements/response.js'
 import { intrinsics } from '../elements/ssml/index.js'
 import { TwimlError, type TwimlProblem, warningOf } from '../error.js'
+import { explainGlobal, explainUnknown } from '../explain-tag.js'
 import { RequestContext } from '../request/index.js'
-import { isRouteTarget, type RouteTarget } from '../routes/index.js'
+import { isRouteTarget, RouteError, type RouteTarget } from '../routes/index.js'
 import { COMMENT } from '../special/comment.js'
 import { DefaultsContext } from '../special/defaults.js'
 import { RAW } from '../special/raw.js'
@@ -28,7 +29,6 @@ import { escapeComment, escapeText, forbiddenCharacter } from './escape.js'
 import { type Finding, isText, type Place, type Report } from './finding.js'
 import { Inside } from './inside.js'
 import { type RenderMode, type RenderOptions, urlOf } from './options.js'
-import { explainGlobal, explainUnknown } from './unknown-element.js'
 import { notWellFormed } from './well-formed.js'
 
 const RESPONSE = Response.$$host
@@ -58,8 +58,24 @@ export class Writer implements Host<Inside>, AttributeWriting {
   /** The document for a tree; what has no `<Response>` around it gets one. */
   document(node: Node, frame: Frame): string | Promise<string> {
     const root = new Inside(RESPONSE, undefined, frame, {}, this.documentRules(frame))
-    const body = walk(node, root, frame, this)
+    const body = this.walkRoot(node, root, frame)
     return typeof body === 'string' ? this.finish(root, body) : body.then((written) => this.finish(root, written))
+  }
+
+  private walkRoot(node: Node, root: Inside, frame: Frame): string | Promise<string> {
+    try {
+      return walk(node, root, frame, this)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      // Only lists and elements nest without being counted: a list that holds itself, or a tree made from such data.
+      return this.problem(
+        'too-deep',
+        'The tree is nested too deeply. Does a list hold itself?',
+        frame,
+        undefined,
+        error,
+      )
+    }
   }
 
   private finish(root: Inside, body: string): string {
@@ -95,8 +111,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
   }
 
   private refuseForbidden(value: string, inside: Inside, frame: Frame | undefined): void {
-    const character =
-      forbiddenCharacter(value) ?? (inside.definition === COMMENT && /--|-$/.test(value) ? '--' : undefined)
+    const character = forbiddenCharacter(value)
     if (character === undefined) return
     const reason = `<${inside.definition.tag}> has ${character} in its text, which XML does not allow there.`
     this.report({ severity: 'error', code: 'bad-character', reason, twilioCode: 12100 }, placeOf(inside, frame))
@@ -109,6 +124,8 @@ export class Writer implements Host<Inside>, AttributeWriting {
     }
     const global = explainGlobal(frame.element?.type)
     if (global !== undefined) return this.problem('not-an-element', global, frame)
+    // What was meant is not known, but something was: no warning of emptiness on top.
+    inside.hasText = true
     this.report(
       { severity: 'error', code: 'bad-child', reason: badChild(value, inside.definition.tag) },
       placeOf(inside, frame),
@@ -142,8 +159,14 @@ export class Writer implements Host<Inside>, AttributeWriting {
   }
 
   private response(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
-    const inside = new Inside(RESPONSE, element, frame, element.props, this.documentRules(frame))
-    if (parent.element !== undefined || this.hasResponse || parent.holdsElements) {
+    const inside = new Inside(
+      RESPONSE,
+      element,
+      frame,
+      this.propsOf(RESPONSE, element, frame),
+      this.documentRules(frame),
+    )
+    if (this.validate && (parent.element !== undefined || this.hasResponse || parent.holdsElements)) {
       const where =
         parent.element === undefined
           ? 'beside other elements: a document has one root'
@@ -157,7 +180,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
 
   private write(inside: Inside, parent: Inside, frame: Frame): string | Promise<string> {
     const { definition, element, props } = inside
-    const start = definition === COMMENT ? '' : `<${definition.tag}${writeAttributes(definition, props, inside, this)}`
+    const start = `<${definition.tag}${writeAttributes(definition, props, inside, this)}`
     const children = props['children'] as Node
     if (typeof children === 'string') return this.close(start, this.text(children, inside), inside, parent)
     const inner = walk(children, inside, enter(frame, element as Element), this)
@@ -167,22 +190,31 @@ export class Writer implements Host<Inside>, AttributeWriting {
 
   private close(start: string, inner: string, inside: Inside, parent: Inside): string {
     const { definition } = inside
-    if (definition === COMMENT) return `<!-- ${escapeComment(inner)} -->`
+    if (definition === COMMENT) return this.comment(inner, inside)
     if (this.validate) {
       if (definition.checksContent) checkContent(inside, inner, this.report)
       const group = definition.options.within?.[parent.definition.name]?.needs
       if (group !== undefined) checkNeeds(group, inside, this.report)
       inside.document?.close()
     }
-    parent.textLength += inside.textLength
+    // SSML is part of what is spoken; the text of any other child is its own.
+    if (typeof inside.element?.type === 'string') parent.textLength += inside.textLength
     return inner === '' ? `${start}/>` : `${start}>${inner}</${definition.tag}>`
+  }
+
+  private comment(text: string, inside: Inside): string {
+    if (this.strict && /--|-$/.test(text)) {
+      const reason = '<Comment> has -- in its text, or a hyphen at its end, which XML does not allow there.'
+      this.report({ severity: 'error', code: 'bad-character', reason, twilioCode: 12100 }, inside)
+    }
+    return `<!-- ${escapeComment(text)} -->`
   }
 
   /** The element's own props, then what `<Defaults>` and the environment add. */
   private propsOf(definition: Definition, { props }: Element, frame: Frame): Props {
     if (frame.values === undefined && definition.options.ambient === undefined) return props
     const defaults = lookUp(DefaultsContext, frame.values)?.get(definition.name)
-    const ambient = definition.options.ambient?.(lookUp(RequestContext, frame.values))
+    const ambient = definition.options.ambient?.(props, lookUp(RequestContext, frame.values))
     if (defaults === undefined && ambient === undefined) return props
     const merged: Record<string, unknown> = { ...props }
     for (const [name, value] of Object.entries({ ...ambient, ...defaults })) {
@@ -193,6 +225,10 @@ export class Writer implements Host<Inside>, AttributeWriting {
 
   private raw(element: Element, parent: Inside, frame: Frame): string {
     const xml = element.props['xml'] as string
+    if (this.hasResponse && parent.element === undefined) {
+      const reason = 'raw() stands beside <Response>, not in it.'
+      this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12100 }, { element, outer: frame })
+    }
     parent.holdsElements = true
     if (parent.definition.tracksChildren) parent.children.push('raw')
     const problem = this.strict ? notWellFormed(xml) : undefined
@@ -218,8 +254,11 @@ export class Writer implements Host<Inside>, AttributeWriting {
     try {
       return urlOf(target, absolute, this.options)
     } catch (cause) {
-      const { code = 'unmounted', message } = cause as { code?: string; message: string }
-      this.report({ severity: 'error', code, reason: message, cause }, place)
+      const reason = cause instanceof Error ? cause.message : 'The URL of a component could not be found.'
+      this.report(
+        { severity: 'error', code: cause instanceof RouteError ? cause.code : 'unresolved', reason, cause },
+        place,
+      )
       return undefined
     }
   }

@@ -15,6 +15,7 @@ export type {
   RequestFields,
   RequestOf,
   RequestType,
+  RequestUrl,
   SpeechRequest,
   StreamRequest,
   TranscriptionRequest,

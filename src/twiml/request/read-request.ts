@@ -3,7 +3,7 @@ import { kinds } from './kinds.js'
 import { type Media, type MediaParts, mediaOf, noteMedia } from './media.js'
 import { members } from './members.js'
 import { type Parameter, type ParameterFields, parameterNamed } from './parameters.js'
-import type { TwilioRequest } from './request.js'
+import type { RequestUrl, TwilioRequest } from './request.js'
 import { noteSipHeader } from './sip-headers.js'
 
 type Writable<T> = { -readonly [Field in keyof T]: T[Field] }
@@ -20,11 +20,12 @@ interface Values {
  * your own URL. Only names from Twilio's documentation become fields; everything is in `params`.
  * https://www.twilio.com/docs/usage/webhooks
  */
-export function readRequest(params: URLSearchParams): TwilioRequest {
+export function readRequest(params: URLSearchParams, url?: RequestUrl): TwilioRequest {
   const { fields, media, sipHeaders } = readValues(params)
   useOldNames(fields)
   if (fields.numMedia === undefined && media.length > 0) fields.numMedia = media.length
-  const request = { ...members[classify(fields)], ...fields, media, sipHeaders, params: new URLSearchParams(params) }
+  const rest = { media, sipHeaders, params: new URLSearchParams(params), ...(url && { url }) }
+  const request = { ...members[classify(fields)], ...fields, ...rest }
   // The compiler cannot see that `fields` holds no undefined, and so takes nothing away from what is always there.
   return request as TwilioRequest
 }

@@ -14,6 +14,14 @@ export interface RequestFields extends ParameterFields {
   readonly params?: URLSearchParams | Readonly<Record<string, string>> | undefined
 }
 
+/** The URL of a request, as Twilio knows it. */
+export interface RequestUrl {
+  /** The path from the root, with what a proxy or a mount point takes away from it. */
+  readonly path: string
+  /** The query. On POST it is not among the parameters; on GET, Twilio's own parameters come at its end. */
+  readonly query: URLSearchParams
+}
+
 /** What every request has, whatever its type. */
 interface Received extends RequestFields {
   /** The pictures and other files of a message, in order. Empty when there are none. */
@@ -25,6 +33,8 @@ interface Received extends RequestFields {
    * Callers choose some of the names and values; a valid signature does not make them trustworthy.
    */
   readonly params: URLSearchParams
+  /** The URL that was asked for. Undefined in a request that was made without one, as in a unit test. */
+  readonly url?: RequestUrl | undefined
 }
 
 /** Twilio wants TwiML for a call. https://www.twilio.com/docs/voice/twiml#request-parameters */

@@ -1,6 +1,5 @@
 import { type Context, createContext, hookFrame, lookUp } from '../../jsx/context.js'
 import { RenderError } from '../../jsx/error.js'
-import { type Frame, pathOf, sourceOf } from '../../jsx/frame.js'
 import type { RequestOf, RequestType, TwilioRequest } from './request.js'
 
 /** Holds the request being answered. Routes and `render(node, { request })` provide it. */
@@ -19,19 +18,14 @@ export const RequestContext: Context<TwilioRequest | undefined> = createContext<
 export function useRequest(): TwilioRequest
 export function useRequest<Type extends RequestType>(type: Type): RequestOf<Type>
 export function useRequest(type?: RequestType): TwilioRequest {
-  const frame = hookFrame('useRequest')
-  const request = lookUp(RequestContext, frame.values)
-  if (request === undefined) throw errorAt(frame, 'no-request', NO_REQUEST)
+  const request = lookUp(RequestContext, hookFrame('useRequest').values)
+  if (request === undefined) throw new RenderError({ code: 'no-request', reason: NO_REQUEST, path: '' })
   if (type !== undefined && request.type !== type) {
     const reason = `useRequest('${type}') met a request of type '${request.type}'. Call useRequest() and look at its type to answer both, or check which component the URL is mounted to.`
-    throw errorAt(frame, 'wrong-request', reason)
+    throw new RenderError({ code: 'wrong-request', reason, path: '' })
   }
   return request
 }
 
 const NO_REQUEST =
   'useRequest() found no request. In a test, pass one: render(node, { request: twilioRequest({ … }) }). On a route it is there by itself.'
-
-function errorAt(frame: Frame, code: string, reason: string): RenderError {
-  return new RenderError({ code, reason, path: pathOf(frame), source: sourceOf(frame) })
-}

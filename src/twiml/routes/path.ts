@@ -1,3 +1,5 @@
+import { isPropName } from './prop-name.js'
+
 /** The path of a route: text, with `:name` for a segment that is filled in. */
 export interface Path {
   readonly pattern: string
@@ -17,6 +19,9 @@ export function parsePath(pattern: string): Path {
   const parameters = segments.filter((segment) => segment.startsWith(':')).map((segment) => segment.slice(1))
   const twice = parameters.find((name, i) => parameters.indexOf(name) !== i)
   if (twice !== undefined) throw new TypeError(`defineRoutes: '${pattern}' has :${twice} twice.`)
+  const unfit = parameters.find((name) => !isPropName(name))
+  if (unfit !== undefined)
+    throw new TypeError(`defineRoutes: '${pattern}': :${unfit} is no name for a prop; it begins with a small letter.`)
   return { pattern, segments, parameters }
 }
 

@@ -1,6 +1,9 @@
 import { type Component, type Element, isElement, nameOf } from '../../jsx/index.js'
+import { explainGlobal } from '../explain-tag.js'
+import { RouteError } from './error.js'
+import { fillPath, type RouteProps } from './fill-path.js'
 import { matchPath, type Path, parsePath } from './path.js'
-import { RouteReference, type RouteTarget, type RouteValue } from './reference.js'
+import { RouteReference, type RouteTarget } from './reference.js'
 
 /** What can be mounted: a component, which gets the query and the path's parameters as props, or an element. */
 export type RouteEntry = Component | Element
@@ -17,17 +20,6 @@ export interface RouteMatch {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** Why a target has no URL. */
-export class RouteError extends Error {
-  override readonly name = 'RouteError'
-  readonly code: 'unmounted' | 'mounted-twice' | 'missing-parameter' | 'bad-route-value'
-
-  constructor(code: RouteError['code'], message: string) {
-    super(message)
-    this.code = code
-  }
-}
-
 /** A checked route table: finds the entry for a URL and the URL for an entry. Made by `defineRoutes`. */
 export class Routes {
   /** Path to entry, in the order of the table. */
@@ -35,8 +27,13 @@ export class Routes {
   readonly #paths: ReadonlyMap<string, Path>
   readonly #withParameters: readonly Path[]
   readonly #patternsOf = new Map<RouteEntry, string[]>()
+  /** By component, where only elements of it are mounted: action={ConferenceView} finds '/room': <ConferenceView …/>. */
+  readonly #patternsOfElements = new Map<RouteEntry, string[]>()
 
   constructor(table: RouteTable) {
+    if (typeof table !== 'object' || table === null) {
+      throw new TypeError(`defineRoutes takes a table of paths, such as { '/voice': Welcome }, not ${table}.`)
+    }
     this.entries = new Map(Object.entries(table))
     this.#paths = new Map([...this.entries.keys()].map((pattern) => [pattern, parsePath(pattern)]))
     this.#withParameters = [...this.#paths.values()].filter((path) => path.parameters.length > 0)
@@ -48,13 +45,15 @@ export class Routes {
       const got = entry === undefined ? 'undefined; is its import missing, or part of an import circle' : typeof entry
       throw new TypeError(`defineRoutes: '${pattern}' is neither a component nor an element (${got}).`)
     }
-    // An element answers to its component's name as well: action={ConferenceView} finds '/room': <ConferenceView …/>.
-    const names = isElement(entry) && typeof entry.type === 'function' ? [entry, entry.type] : [entry]
-    for (const name of names) this.#patternsOf.set(name, [...(this.#patternsOf.get(name) ?? []), pattern])
+    const global = explainGlobal(isElement(entry) ? entry.type : entry)
+    if (global !== undefined) throw new TypeError(`defineRoutes: '${pattern}': ${global}`)
+    add(this.#patternsOf, entry, pattern)
+    if (isElement(entry) && typeof entry.type === 'function') add(this.#patternsOfElements, entry.type, pattern)
   }
 
   /** The entry for a path without query. Paths without parameters win; among the others the first in the table. */
   match(path: string): RouteMatch | undefined {
+    if (!path.startsWith('/')) return undefined
     const exact = this.#paths.get(path)
     if (exact !== undefined && exact.parameters.length === 0) return this.#found(exact, {})
     const segments = path.slice(1).split('/')
@@ -71,70 +70,51 @@ export class Routes {
 
   /** The paths at which a component or element is mounted. */
   patternsOf(entry: RouteEntry): readonly string[] {
-    return this.#patternsOf.get(entry) ?? []
+    return this.#patternsOf.get(entry) ?? this.#patternsOfElements.get(entry) ?? []
   }
 
   /**
    * The URL of a target below `base`: path parameters filled in, other props in the query.
-   * @throws RouteError `unmounted`, `mounted-twice`, `missing-parameter` or `bad-route-value`.
+   * @throws RouteError `unmounted`, `mounted-twice`, `missing-parameter`, `bad-route-value` or `circular`.
    */
   url(target: RouteTarget, base = ''): string {
-    if (target instanceof RouteReference) return this.#fill(target.target, target.props, base)
-    if (isElement(target) && !this.#patternsOf.has(target)) {
-      const { children: _children, ...props } = target.props
-      return this.#fill(target.type as Component, props as Record<string, RouteValue>, base)
-    }
-    return this.#fill(target, {}, base)
+    return this.#urlOf(target, base, [])
   }
 
-  #fill(entry: RouteEntry, props: Readonly<Record<string, RouteValue>>, base: string): string {
+  /** `within` are the targets of which this one is a prop. */
+  #urlOf(target: RouteTarget, base: string, within: readonly RouteTarget[]): string {
+    if (within.includes(target))
+      throw new RouteError('circular', 'A reference made by to() has itself among its props.')
+    const [entry, props] = this.#partsOf(target)
     const name = nameOf(isElement(entry) ? entry.type : entry)
     const path = this.#paths.get(this.#patternOf(entry, name)) as Path
-    const filled = path.segments.map((segment) => {
-      if (!segment.startsWith(':')) return segment
-      const value = this.#textOf(props[segment.slice(1)], segment.slice(1), name, base)
-      if (value) return encodeURIComponent(value)
-      throw new RouteError(
-        'missing-parameter',
-        `${name} is mounted at '${path.pattern}': use to(${name}, { ${segment.slice(1)}: … }).`,
-      )
-    })
-    const query = new URLSearchParams()
-    for (const [key, value] of Object.entries(props)) {
-      const written = this.#textOf(value, key, name, base)
-      if (written !== undefined && !path.parameters.includes(key)) query.append(key, written)
-    }
-    return `${base}/${filled.join('/')}${query.size === 0 ? '' : `?${query}`}`
+    return base + fillPath(path, props, name, (inner) => this.#urlOf(inner, base, [...within, target]))
+  }
+
+  /** What is mounted, and its props. An element that is not mounted itself stands for its component with its props. */
+  #partsOf(target: RouteTarget): [RouteEntry, RouteProps] {
+    if (target instanceof RouteReference) return [target.target, target.props]
+    if (!isElement(target) || this.#patternsOf.has(target)) return [target, {}]
+    const { children: _children, ...props } = target.props
+    return [target.type as Component, props as RouteProps]
   }
 
   #patternOf(entry: RouteEntry, name: string): string {
     const [pattern, second] = this.patternsOf(entry)
     if (pattern === undefined) {
-      throw new RouteError(
-        'unmounted',
-        `${name} is mounted nowhere in these routes. Add it to defineRoutes({ '/path': ${name} }).`,
-      )
+      const reason = `${name} is mounted nowhere in these routes. Add it to defineRoutes({ '/path': ${name} }).`
+      throw new RouteError('unmounted', reason)
     }
     if (second !== undefined) {
-      throw new RouteError(
-        'mounted-twice',
-        `${name} is mounted at '${pattern}' and at '${second}': which one is meant? Write the path.`,
-      )
+      const reason = `${name} is mounted at '${pattern}' and at '${second}': which one is meant? Write the path.`
+      throw new RouteError('mounted-twice', reason)
     }
     return pattern
   }
+}
 
-  #textOf(value: RouteValue, key: string, name: string, base: string): string | undefined {
-    if (value === undefined || value === null) return undefined
-    if (typeof value === 'number' ? Number.isFinite(value) : ['string', 'bigint', 'boolean'].includes(typeof value)) {
-      return String(value)
-    }
-    if (typeof value === 'function' || value instanceof RouteReference || isElement(value)) return this.url(value, base)
-    throw new RouteError(
-      'bad-route-value',
-      `to(${name}): the prop ${key} has no text for a URL (${typeof value}). Pass a string or number.`,
-    )
-  }
+function add(index: Map<RouteEntry, string[]>, entry: RouteEntry, pattern: string): void {
+  index.set(entry, [...(index.get(entry) ?? []), pattern])
 }
 
 /**

@@ -10,7 +10,7 @@ type Elements = typeof elements
 export type DefaultsProps = {
   readonly [K in keyof Elements as Elements[K] extends TwimlComponent<never>
     ? Uncapitalize<K>
-    : never]?: Elements[K] extends TwimlComponent<infer P> ? Partial<Omit<P, 'children'>> : never
+    : never]?: Elements[K] extends TwimlComponent<infer P> ? Partial<Omit<P, 'children'>> | undefined : never
 } & { readonly children?: Node }
 
 /** The attributes set from above, by the name of the element's definition. */
@@ -34,12 +34,13 @@ export function Defaults({ children, ...defaults }: DefaultsProps): Node {
     if (definition === undefined) {
       throw misnamed('unknown-element', `<Defaults> knows no element \`${key}\`${didYouMean(key, definitions.keys())}`)
     }
-    for (const name of Object.keys(props ?? {})) {
+    const given = Object.entries(props ?? {}).filter(([, attribute]) => attribute !== undefined)
+    for (const [name] of given) {
       if (definition.attributes?.has(name)) continue
       const near = didYouMean(name, definition.attributes?.keys() ?? [])
       throw misnamed('unknown-attribute', `<Defaults>: <${definition.tag}> has no attribute \`${name}\`${near}`)
     }
-    value.set(definition.name, { ...value.get(definition.name), ...props })
+    value.set(definition.name, { ...value.get(definition.name), ...Object.fromEntries(given) })
   }
   return jsx(DefaultsContext.Provider, { value, children })
 }

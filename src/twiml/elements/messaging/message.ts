@@ -62,8 +62,8 @@ export const Message = element<MessageProps>('Message', {
   counts: [{ of: 'Media', max: 10 }],
   needs: [['#text', 'Body', 'Media']],
   ends: 'with-action',
-  ambient: (request) => {
-    const from = defaultCallerId(request)
+  ambient: ({ to }, request) => {
+    const from = defaultCallerId(to ?? request?.from)
     return from === undefined ? undefined : { from }
   },
 })

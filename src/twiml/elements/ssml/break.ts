@@ -36,7 +36,7 @@ declare module '../../../jsx/jsx-runtime.js' {
   namespace JSX {
     interface IntrinsicElements {
       /** Pauses inside spoken text. */
-      readonly break: BreakProps
+      readonly break: BreakProps & IntrinsicAttributes
     }
   }
 }

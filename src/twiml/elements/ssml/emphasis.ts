@@ -34,7 +34,7 @@ declare module '../../../jsx/jsx-runtime.js' {
   namespace JSX {
     interface IntrinsicElements {
       /** Speaks words with more or less stress. */
-      readonly emphasis: EmphasisProps
+      readonly emphasis: EmphasisProps & IntrinsicAttributes
     }
   }
 }

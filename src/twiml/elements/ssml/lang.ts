@@ -32,7 +32,7 @@ declare module '../../../jsx/jsx-runtime.js' {
   namespace JSX {
     interface IntrinsicElements {
       /** Speaks words in another language than the rest of the text. */
-      readonly lang: LangProps
+      readonly lang: LangProps & IntrinsicAttributes
     }
   }
 }

@@ -28,7 +28,7 @@ declare module '../../../jsx/jsx-runtime.js' {
   namespace JSX {
     interface IntrinsicElements {
       /** Marks a paragraph: the voice pauses longer after it than after a sentence. */
-      readonly p: PProps
+      readonly p: PProps & IntrinsicAttributes
     }
   }
 }

@@ -46,7 +46,7 @@ declare module '../../../jsx/jsx-runtime.js' {
   namespace JSX {
     interface IntrinsicElements {
       /** Gives the exact pronunciation of a word in a phonetic alphabet. */
-      readonly phoneme: PhonemeProps
+      readonly phoneme: PhonemeProps & IntrinsicAttributes
     }
   }
 }

@@ -41,7 +41,7 @@ declare module '../../../jsx/jsx-runtime.js' {
   namespace JSX {
     interface IntrinsicElements {
       /** Changes volume, speed and pitch of the words inside. */
-      readonly prosody: ProsodyProps
+      readonly prosody: ProsodyProps & IntrinsicAttributes
     }
   }
 }

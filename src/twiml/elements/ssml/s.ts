@@ -28,7 +28,7 @@ declare module '../../../jsx/jsx-runtime.js' {
   namespace JSX {
     interface IntrinsicElements {
       /** Marks a sentence, like a full stop at its end. */
-      readonly s: SProps
+      readonly s: SProps & IntrinsicAttributes
     }
   }
 }

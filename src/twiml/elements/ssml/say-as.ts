@@ -72,7 +72,7 @@ declare module '../../../jsx/jsx-runtime.js' {
   namespace JSX {
     interface IntrinsicElements {
       /** Says how a piece of text is to be read: digit by digit, as a date, as a phone number and so on. */
-      readonly 'say-as': SayAsProps
+      readonly 'say-as': SayAsProps & IntrinsicAttributes
     }
   }
 }

@@ -30,7 +30,7 @@ declare module '../../../jsx/jsx-runtime.js' {
   namespace JSX {
     interface IntrinsicElements {
       /** Speaks other words in place of the text inside, to spell out an abbreviation for example. */
-      readonly sub: SubProps
+      readonly sub: SubProps & IntrinsicAttributes
     }
   }
 }

@@ -34,7 +34,7 @@ declare module '../../../jsx/jsx-runtime.js' {
   namespace JSX {
     interface IntrinsicElements {
       /** Tells the voice which meaning of a word is meant when it is pronounced in more than one way. */
-      readonly w: WProps
+      readonly w: WProps & IntrinsicAttributes
     }
   }
 }

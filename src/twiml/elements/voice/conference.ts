@@ -1,4 +1,4 @@
-import type { Node } from '../../../jsx/index.js'
+import type { Node, Props } from '../../../jsx/index.js'
 import {
   type Flag,
   flag,
@@ -187,4 +187,13 @@ export const Conference = element<ConferenceProps>('Conference', {
     waitUrl: url({ default: "Twilio's hold music", code: 13233 }),
   },
   text: { allow: 'required' },
+  review,
 })
+
+/** What else Twilio asks of a label: https://www.twilio.com/docs/voice/twiml/conference */
+function review({ participantLabel }: Props) {
+  if (typeof participantLabel !== 'string' || !/\/|^CA[0-9a-f]{32}$/.test(participantLabel)) return []
+  const reason =
+    '<Conference> has a participantLabel with a slash in it, or in the form of a call SID: Twilio refuses both.'
+  return [{ code: 'participant-label', reason, twilioCode: 16023 }]
+}

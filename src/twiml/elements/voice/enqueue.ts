@@ -65,5 +65,6 @@ export const Enqueue = element<EnqueueProps>('Enqueue', {
   children: ['Task'],
   counts: [{ of: 'Task', max: 1 }],
   needs: [['#text', '@workflowSid', 'Task']],
+  needsCode: 14204,
   ends: 'with-action',
 })

@@ -1,4 +1,4 @@
-import type { Node } from '../../../jsx/index.js'
+import type { Node, Props } from '../../../jsx/index.js'
 import {
   commaList,
   type Flag,
@@ -231,4 +231,13 @@ export const Gather = element<GatherProps>('Gather', {
   },
   children: ['Pause', 'Play', 'Say'],
   nestingCode: 13320,
+  review,
 })
+
+/** Twilio has no automatic end of speech once a model is chosen: https://www.twilio.com/docs/api/errors/13335 */
+function review({ speechModel, speechTimeout }: Props) {
+  if (speechTimeout !== 'auto' || speechModel === undefined || speechModel === null) return []
+  const reason =
+    '<Gather> has speechTimeout="auto" beside a speechModel, which Twilio does not support. Give it seconds.'
+  return [{ code: 'speech-timeout', reason, twilioCode: 13335 }]
+}

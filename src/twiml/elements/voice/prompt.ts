@@ -6,7 +6,7 @@ import { type CardType, cardTypes } from '../../values/card-types.js'
 export interface PromptProps {
   /**
    * Attempts for which this prompt holds, separated by spaces; `2` is the second try. Left out, it holds for all of
-   * them.
+   * them. Whole numbers from 1 to 10.
    */
   readonly attempt?: Optional<List<Numeric>>
 

@@ -58,6 +58,14 @@ export const Say = element<SayProps>('Say', {
     voice: suggested(sayVoices, { default: 'man', code: 13511 }),
     rate: text({ code: 13513, undocumented: true }),
   },
-  text: { allow: 'required', form: 'prose', maxLength: sayLimit, severity: 'warning', code: 13521, emptyCode: 13520 },
+  text: {
+    allow: 'required',
+    form: 'prose',
+    maxLength: sayLimit,
+    maxEncodedLength: 4500,
+    severity: 'warning',
+    code: 13521,
+    emptyCode: 13520,
+  },
   children: ['break', 'emphasis', 'lang', 'p', 'phoneme', 'prosody', 's', 'say-as', 'sub', 'w'],
 })

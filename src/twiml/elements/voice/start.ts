@@ -9,7 +9,10 @@ export interface StartProps {
    */
   readonly action?: Optional<Url>
 
-  /** HTTP method of the request to `action`. */
+  /**
+   * HTTP method of the request to `action`.
+   * @default POST
+   */
   readonly method?: Optional<'GET' | 'POST'>
 
   /** `<Recording>`, `<Siprec>`, `<Stream>`, `<Transcription>`. */

@@ -1,6 +1,6 @@
-import * as elements from '../elements/index.js'
-import { intrinsics } from '../elements/ssml/index.js'
-import { didYouMean } from '../near-miss.js'
+import * as elements from './elements/index.js'
+import { intrinsics } from './elements/ssml/index.js'
+import { didYouMean } from './near-miss.js'
 
 /** Exports by the tag they write: `Number` is written by `PhoneNumber`. */
 const exportsByTag = new Map(Object.entries(elements).map(([name, element]) => [element.$$host.tag, name]))
@@ -16,6 +16,7 @@ export function explainUnknown(tag: string): string {
 
 /** What to say of a global, such as `Number`, that stands where an element of that name was meant. */
 export function explainGlobal(type: unknown): string | undefined {
+  if (type === undefined) return undefined
   for (const [tag, name] of exportsByTag) {
     if ((globalThis as Record<string, unknown>)[tag] === type) {
       return `<${tag}> is JavaScript's global ${tag}, not an element of TwiML. ${importing(name)}`

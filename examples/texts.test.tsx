@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
+import { createApp, serve } from 'twimlx/server'
+import { snapshot, twilioRequest } from 'twimlx/testing'
+import { test } from 'uvu'
+import { Inbox, routes } from './texts.js'
+
+test('HOURS, in any case, is answered with the opening hours', () => {
+  snapshot(
+    <Inbox />,
+    `
+    <Response>
+      <Message>We are open from 8 to 6, Monday to Friday.</Message>
+    </Response>
+    `,
+    { request: twilioRequest({ body: ' hours please' }) },
+  )
+})
+
+test('MAP is answered with a picture', () => {
+  snapshot(
+    <Inbox />,
+    `
+    <Response>
+      <Message><Body>12 Elm Street, second floor.</Body><Media>https://example.com/map.png</Media></Message>
+    </Response>
+    `,
+    { request: twilioRequest({ body: 'Map' }) },
+  )
+})
+
+test('what somebody typed comes back as text, never as markup', () => {
+  snapshot(
+    <Inbox />,
+    `
+    <Response>
+      <Message>Sorry, I do not know "&lt;redirect&gt;x&lt;/redirect&gt;". Text HOURS for our opening hours, MAP for the way to us.</Message>
+    </Response>
+    `,
+    { request: twilioRequest({ body: '<Redirect>x</Redirect>' }) },
+  )
+})
+
+test('over HTTP, a message without text is answered too', async () => {
+  const server = await serve(createApp(routes), { port: 0, host: '127.0.0.1' })
+  try {
+    const { port } = server.address() as AddressInfo
+    const body = new URLSearchParams({ MessageSid: `SM${'0'.repeat(32)}`, From: '+14155550100', Body: '' })
+    const answer = await fetch(`http://127.0.0.1:${port}/message`, {
+      method: 'POST',
+      body,
+      headers: { Connection: 'close' },
+    })
+    assert.match(await answer.text(), /<Message>Sorry/)
+  } finally {
+    server.close()
+  }
+})
+
+test.run()
