@@ -44,7 +44,7 @@ export function Department() {
 }
 
 /** Where a call goes when the department has hung up, or never picked up. */
-export function Voicemail({ department }: { department?: string }) {
+export function Voicemail({ department = 'the clinic' }: { department?: string }) {
   const { dialCallStatus } = useRequest()
   if (dialCallStatus === 'completed') return <Hangup />
   return (

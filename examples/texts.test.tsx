@@ -13,7 +13,7 @@ test('HOURS, in any case, is answered with the opening hours', () => {
       <Message>We are open from 8 to 6, Monday to Friday.</Message>
     </Response>
     `,
-    { request: twilioRequest({ body: ' hours please' }) },
+    { request: twilioRequest({ body: ' Hours, please?' }) },
   )
 })
 
@@ -34,7 +34,7 @@ test('what somebody typed comes back as text, never as markup', () => {
     <Inbox />,
     `
     <Response>
-      <Message>Sorry, I do not know "&lt;redirect&gt;x&lt;/redirect&gt;". Text HOURS for our opening hours, MAP for the way to us.</Message>
+      <Message>Sorry, I do not understand "&lt;Redirect&gt;x&lt;/Redirect&gt;". Text HOURS for our opening hours, MAP for the way to us.</Message>
     </Response>
     `,
     { request: twilioRequest({ body: '<Redirect>x</Redirect>' }) },

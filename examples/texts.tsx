@@ -3,12 +3,12 @@ import { Body, defineRoutes, Media, Message, Response, useRequest } from 'twimlx
 /** Answers a text message by its first word. */
 export function Inbox() {
   const { body } = useRequest('message')
-  const [word = ''] = body.trim().toLowerCase().split(/\s+/)
+  const [word = ''] = body.toLowerCase().match(/\p{Letter}+/u) ?? []
   if (word === 'hours') return <Message>We are open from 8 to 6, Monday to Friday.</Message>
   if (word === 'map') return <Directions />
   return (
     <Response>
-      <Message>Sorry, I do not know "{word}". Text HOURS for our opening hours, MAP for the way to us.</Message>
+      <Message>Sorry, I do not understand "{body}". Text HOURS for our opening hours, MAP for the way to us.</Message>
     </Response>
   )
 }

@@ -295,6 +295,20 @@ test('white space around text is not counted beside nouns, either', () => {
   assert.deepEqual(tooLong(node), [])
 })
 
+test('a noun does not count, even with a comment in it', () => {
+  const node = (
+    <Enqueue>
+      {'x'.repeat(60)}
+      <Task>
+        {'{"language": "en"}'}
+        <Comment>from the form</Comment>
+      </Task>
+      {'\n    '}
+    </Enqueue>
+  )
+  assert.deepEqual(tooLong(node), [])
+})
+
 test('white space between nouns is no text', () => {
   const lines = Array.from({ length: 5 }, () => [' '.repeat(100), createElement(Uri, null, 'sip:a@example.com')])
   assert.deepEqual(

@@ -116,7 +116,7 @@ function lengthOf(inside: Inside, inner: string): number {
 
 /** Written XML without the elements in it, innermost first. */
 function withoutElements(xml: string): string {
-  const left = xml.replace(/<([\w.-]+)(?:[^>"]|"[^"]*")*?(?:\/>|>[^<]*<\/\1>)/g, '')
+  const left = xml.replace(/<!--[\s\S]*?-->/g, '').replace(/<([\w.-]+)(?:[^>"]|"[^"]*")*?(?:\/>|>[^<]*<\/\1>)/g, '')
   return left === xml ? xml : withoutElements(left)
 }
 

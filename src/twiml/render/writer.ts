@@ -1,34 +1,23 @@
-import {
-  type Element,
-  enter,
-  type Frame,
-  type Host,
-  hostOf,
-  lookUp,
-  type Node,
-  type Props,
-  pathOf,
-  sourceOf,
-  walk,
-} from '../../jsx/index.js'
+import { type Element, enter, type Frame, type Host, hostOf, lookUp, type Node, walk } from '../../jsx/index.js'
 import { Definition } from '../definition/index.js'
 import { Response } from '../elements/response.js'
 import { intrinsics } from '../elements/ssml/index.js'
-import { TwimlError, type TwimlProblem, warningOf } from '../error.js'
+import { TwimlError } from '../error.js'
 import { explainGlobal, explainUnknown } from '../explain-tag.js'
 import { RequestContext } from '../request/index.js'
 import { isRouteTarget, RouteError, type RouteTarget } from '../routes/index.js'
 import { COMMENT } from '../special/comment.js'
-import { DefaultsContext } from '../special/defaults.js'
 import { RAW } from '../special/raw.js'
 import { type AttributeWriting, checkPresence, writeAttributes } from './attributes.js'
 import { badChild } from './bad-child.js'
 import { checkChild, checkContent, checkNeeds } from './child-rules.js'
 import { DocumentRules } from './document-rules.js'
+import { effectiveProps } from './effective-props.js'
 import { escapeComment, escapeText, forbiddenCharacter } from './escape.js'
-import { type Finding, isText, type Place, type Report } from './finding.js'
+import { isText, type Place, type Report } from './finding.js'
 import { Inside } from './inside.js'
 import { type RenderMode, type RenderOptions, urlOf } from './options.js'
+import { reporter } from './reporter.js'
 import { notWellFormed } from './well-formed.js'
 
 const RESPONSE = Response.$$host
@@ -39,21 +28,19 @@ export class Writer implements Host<Inside>, AttributeWriting {
   readonly validate: boolean
   readonly strict: boolean
   readonly warns: boolean
+  readonly report: Report
   private readonly options: RenderOptions
-  private readonly mode: RenderMode
   /** Whether the tree has a `<Response>` of its own. */
   private hasResponse = false
 
   constructor(options: RenderOptions, mode: RenderMode) {
     this.options = options
-    this.mode = mode
     this.async = mode.async
     this.validate = options.validate ?? true
     this.strict = options.strict ?? false
     this.warns = this.validate && options.onWarning !== undefined
+    this.report = reporter(this.warns ? options.onWarning : undefined, mode.onError)
   }
-
-  readonly report: Report = (finding, { outer, element }) => this.found(finding, outer, element)
 
   /** The document for a tree; what has no `<Response>` around it gets one. */
   document(node: Node, frame: Frame): string | Promise<string> {
@@ -68,13 +55,8 @@ export class Writer implements Host<Inside>, AttributeWriting {
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
       // Only lists and elements nest without being counted: a list that holds itself, or a tree made from such data.
-      return this.problem(
-        'too-deep',
-        'The tree is nested too deeply. Does a list hold itself?',
-        frame,
-        undefined,
-        error,
-      )
+      const reason = 'The tree is nested too deeply. Does a list hold itself?'
+      return this.problem('too-deep', reason, frame, undefined, error)
     }
   }
 
@@ -126,10 +108,8 @@ export class Writer implements Host<Inside>, AttributeWriting {
     if (global !== undefined) return this.problem('not-an-element', global, frame)
     // What was meant is not known, but something was: no warning of emptiness on top.
     inside.hasText = true
-    this.report(
-      { severity: 'error', code: 'bad-child', reason: badChild(value, inside.definition.tag) },
-      placeOf(inside, frame),
-    )
+    const reason = badChild(value, inside.definition.tag)
+    this.report({ severity: 'error', code: 'bad-child', reason }, placeOf(inside, frame))
     return ''
   }
 
@@ -139,7 +119,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
     if (definition === undefined) return this.unknown(element, parent, frame)
     if (definition === RAW) return this.raw(element, parent, frame)
     if (definition === RESPONSE) return this.response(element, parent, frame)
-    const props = this.propsOf(definition, element, frame)
+    const props = effectiveProps(definition, element, frame)
     const inside = new Inside(definition, element, frame, props)
     if (this.validate && definition !== COMMENT) this.check(inside, parent)
     return this.write(inside, parent, frame)
@@ -154,18 +134,13 @@ export class Writer implements Host<Inside>, AttributeWriting {
     checkChild(definition, props, inside, parent, this.report)
     checkPresence(inside, parent.definition, this.report)
     if (!this.warns) return
-    for (const finding of definition.options.review?.(props) ?? [])
-      this.report({ severity: 'warning', ...finding }, inside)
+    const findings = definition.options.review?.(props) ?? []
+    for (const finding of findings) this.report({ severity: 'warning', ...finding }, inside)
   }
 
   private response(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
-    const inside = new Inside(
-      RESPONSE,
-      element,
-      frame,
-      this.propsOf(RESPONSE, element, frame),
-      this.documentRules(frame),
-    )
+    const props = effectiveProps(RESPONSE, element, frame)
+    const inside = new Inside(RESPONSE, element, frame, props, this.documentRules(frame))
     if (this.validate && (parent.element !== undefined || this.hasResponse || parent.holdsElements)) {
       const where =
         parent.element === undefined
@@ -210,19 +185,6 @@ export class Writer implements Host<Inside>, AttributeWriting {
     return `<!-- ${escapeComment(text)} -->`
   }
 
-  /** The element's own props, then what `<Defaults>` and the environment add. */
-  private propsOf(definition: Definition, { props }: Element, frame: Frame): Props {
-    if (frame.values === undefined && definition.options.ambient === undefined) return props
-    const defaults = lookUp(DefaultsContext, frame.values)?.get(definition.name)
-    const ambient = definition.options.ambient?.(props, lookUp(RequestContext, frame.values))
-    if (defaults === undefined && ambient === undefined) return props
-    const merged: Record<string, unknown> = { ...props }
-    for (const [name, value] of Object.entries({ ...ambient, ...defaults })) {
-      if (merged[name] === undefined) merged[name] = value
-    }
-    return merged
-  }
-
   private raw(element: Element, parent: Inside, frame: Frame): string {
     const xml = element.props['xml'] as string
     if (this.hasResponse && parent.element === undefined) {
@@ -255,10 +217,8 @@ export class Writer implements Host<Inside>, AttributeWriting {
       return urlOf(target, absolute, this.options)
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : 'The URL of a component could not be found.'
-      this.report(
-        { severity: 'error', code: cause instanceof RouteError ? cause.code : 'unresolved', reason, cause },
-        place,
-      )
+      const code = cause instanceof RouteError ? cause.code : 'unresolved'
+      this.report({ severity: 'error', code, reason, cause }, place)
       return undefined
     }
   }
@@ -266,30 +226,9 @@ export class Writer implements Host<Inside>, AttributeWriting {
   problem(code: string, reason: string, frame: Frame, element?: Element, cause?: unknown): string {
     const global = code === 'component-threw' ? explainGlobal(element?.type) : undefined
     if (global !== undefined) return this.problem('not-an-element', global, frame, element)
-    this.found(
-      { severity: 'error', code, reason, twilioCode: (cause as TwimlError | undefined)?.twilioCode, cause },
-      frame,
-      element,
-    )
+    const twilioCode = cause instanceof TwimlError ? cause.twilioCode : undefined
+    this.report({ severity: 'error', code, reason, twilioCode, cause }, { element, outer: frame })
     return ''
-  }
-
-  private found(
-    { severity, code, reason, twilioCode, cause }: Finding,
-    frame: Frame,
-    element: Element | undefined,
-  ): void {
-    if (severity === 'warning' && !this.warns) return
-    const problem: TwimlProblem = {
-      code,
-      reason,
-      twilioCode,
-      path: pathOf(frame, element),
-      source: sourceOf(frame, element),
-    }
-    if (severity === 'warning') this.options.onWarning?.(warningOf(problem, severity))
-    else if (this.mode.onError === undefined) throw new TwimlError(problem, cause === undefined ? undefined : { cause })
-    else this.mode.onError(warningOf(problem, severity))
   }
 }
 

@@ -1,0 +1,16 @@
+import { pathOf, sourceOf } from '../../jsx/index.js'
+import { TwimlError, type TwimlWarning, warningOf } from '../error.js'
+import type { Report } from './finding.js'
+
+type Listener = ((finding: TwimlWarning) => void) | undefined
+
+/** Gives each finding its place, and hands it on. Without `onWarning` warnings are dropped, without `onError` errors thrown. */
+export function reporter(onWarning: Listener, onError: Listener): Report {
+  return ({ severity, code, reason, twilioCode, cause }, { outer, element }) => {
+    if (severity === 'warning' && onWarning === undefined) return
+    const problem = { code, reason, twilioCode, path: pathOf(outer, element), source: sourceOf(outer, element) }
+    if (severity === 'warning') onWarning?.(warningOf(problem, severity))
+    else if (onError === undefined) throw new TwimlError(problem, cause === undefined ? undefined : { cause })
+    else onError(warningOf(problem, severity))
+  }
+}
