@@ -194,6 +194,6 @@ export const Conference = element<ConferenceProps>('Conference', {
 function review({ participantLabel }: Props) {
   if (typeof participantLabel !== 'string' || !/\/|^CA[0-9a-f]{32}$/.test(participantLabel)) return []
   const reason =
-    '<Conference> has a participantLabel with a slash in it, or in the form of a call SID, which Twilio's documentation rules out.'
+    '<Conference> has a participantLabel with a slash in it, or in the form of a call SID, which the documentation rules out.'
   return [{ code: 'participant-label', reason, twilioCode: 16023 }]
 }

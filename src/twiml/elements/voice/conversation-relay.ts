@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { type Flag, flag, oneOf, required, text } from '../../attributes/index.js'
+import { type Flag, flag, oneOf, required, text, type Url, url } from '../../attributes/index.js'
 import { element, type Optional } from '../../definition/index.js'
 
 export interface ConversationRelayProps {
@@ -127,6 +127,12 @@ export interface ConversationRelayProps {
   readonly transcriptionProvider?: Optional<string>
 
   /**
+   * How the end of the caller's turn is found. Twilio's page names the attribute, and rules it out where PCI or HIPAA
+   * applies: https://www.twilio.com/docs/voice/conversationrelay/turn-detection
+   */
+  readonly turnDetection?: Optional<string>
+
+  /**
    * Language the voice speaks, if it is not the one of `language`.
    * @default the value of `language`
    */
@@ -139,7 +145,7 @@ export interface ConversationRelayProps {
   readonly ttsProvider?: Optional<string>
 
   /** Address of your WebSocket server, absolute and beginning with `wss://`. Required. */
-  readonly url: string
+  readonly url: Url
 
   /**
    * Voice that reads your texts, by the name the text-to-speech provider has for it. Left out, the provider's usual
@@ -228,8 +234,9 @@ export const ConversationRelay = element<ConversationRelayProps>('ConversationRe
     transcriptionLanguage: text({ default: 'the value of `language`' }),
     transcriptionProvider: text({ default: 'Deepgram' }),
     ttsLanguage: text({ default: 'the value of `language`' }),
+    turnDetection: text(),
     ttsProvider: text({ default: 'ElevenLabs' }),
-    url: required(text({ pattern: /^wss:\/\//, allowed: 'a URL that begins with wss://' })),
+    url: required(url({ pattern: /^wss:\/\//, allowed: 'a URL that begins with wss://' })),
     voice: text(),
     welcomeGreeting: text(),
     welcomeGreetingInterruptible: oneOf(['none', 'dtmf', 'speech', 'any', 'true', 'false'], { default: 'any' }),

@@ -38,7 +38,7 @@ export interface StreamProps {
    * Address of your WebSocket server: absolute and `wss://`. A query string is not passed on; use `<Parameter>`
    * instead.
    */
-  readonly url?: Optional<string>
+  readonly url?: Optional<Url>
 
   /** `<Parameter>`. */
   readonly children?: Node
@@ -67,7 +67,7 @@ export const Stream = element<StreamProps>('Stream', {
     statusCallback: url({ absolute: true }),
     statusCallbackMethod: method(),
     track: oneOf(['inbound_track', 'outbound_track', 'both_tracks'], { default: 'inbound_track' }),
-    url: text(),
+    url: url({ allowed: 'a URL that begins with wss://' }),
   },
   children: ['Parameter'],
   within: {
