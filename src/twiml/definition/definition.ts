@@ -9,8 +9,10 @@ export type DocumentKind = 'voice' | 'messaging' | 'both'
 export interface TextRule {
   /** `required`: nothing at all inside is worth a warning. */
   readonly allow: 'none' | 'optional' | 'required'
-  /** In characters, tags not counted; may depend on the attributes. */
-  readonly maxLength?: number | ((props: Props) => number)
+  /** In characters, tags not counted. */
+  readonly maxLength?: number
+  /** The limit by the attributes, where they raise `maxLength`. */
+  readonly maxLengthBy?: (props: Props) => number
   /** The same for the text as a URL would hold it. */
   readonly maxEncodedLength?: number
   /** Whether more is refused or only hardly as meant; `error` by default. */
@@ -88,6 +90,8 @@ export class Definition {
   readonly options: DefinitionOptions
   /** Undefined when any attribute is let through. */
   readonly attributes: ReadonlyMap<string, AnyAttribute> | undefined
+  /** What has been written for values that were right, by attribute: most values come again in the next document. */
+  readonly written: ReadonlyMap<string, Map<unknown, string>>
   readonly requiredAttributes: readonly string[]
   readonly children: ReadonlySet<string> | undefined
   readonly text: TextRule
@@ -107,6 +111,7 @@ export class Definition {
     this.tag = tag
     this.options = options
     this.attributes = attributes && new Map(Object.entries(attributes))
+    this.written = new Map(Object.keys(attributes ?? {}).map((key) => [key, new Map()]))
     this.requiredAttributes = Object.keys(attributes ?? {}).filter((key) => attributes?.[key]?.required)
     this.children = options.children === 'any' ? undefined : new Set(options.children)
     this.text = options.text ?? { allow: 'none' }

@@ -23,14 +23,32 @@ const NAME = /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/
 
 /** The attributes of an element, in the order of its props, each with a space before it. */
 export function writeAttributes(definition: Definition, props: Props, place: Place, writing: AttributeWriting): string {
+  const remembers = writing.validate && !writing.warns && !writing.strict
   let written = ''
   for (const name in props) {
     if (name === 'children' || name === 'key' || !Object.hasOwn(props, name)) continue
     const value = props[name]
     if (value === undefined || value === null) continue
-    written += writeOne(definition, name, value, place, writing)
+    const memory = remembers ? definition.written.get(name) : undefined
+    const known = memory?.get(value)
+    if (known !== undefined) {
+      written += known
+      continue
+    }
+    const text = writeOne(definition, name, value, place, writing)
+    if (memory !== undefined) remember(memory, value, text)
+    written += text
   }
   return written
+}
+
+/** Up to this many values of an attribute, each up to this long. Callers' numbers come and go, so the oldest leaves. */
+const MEMORY = { values: 100, characters: 100 }
+
+function remember(memory: Map<unknown, string>, value: unknown, written: string): void {
+  if (typeof value === 'object' || typeof value === 'function' || written.length > MEMORY.characters) return
+  if (memory.size >= MEMORY.values) memory.delete(memory.keys().next().value)
+  memory.set(value, written)
 }
 
 function writeOne(

@@ -91,10 +91,18 @@ export function checkNeeds(group: readonly string[], inside: Inside, report: Rep
 
 function checkText(inside: Inside, inner: string, report: Report): void {
   const { definition, props } = inside
-  const { maxLength, maxEncodedLength, severity = 'error', code: twilioCode = 12200, form } = definition.text
-  const limit = typeof maxLength === 'function' ? maxLength(props) : maxLength
-  const length = limit === undefined || inside.textLength <= limit ? 0 : lengthOf(inside, inner)
-  if (limit !== undefined && length > limit) {
+  const {
+    maxLength,
+    maxLengthBy,
+    maxEncodedLength,
+    severity = 'error',
+    code: twilioCode = 12200,
+    form,
+  } = definition.text
+  const isLong = maxLength !== undefined && inside.textLength > maxLength
+  const limit = isLong ? (maxLengthBy?.(props) ?? maxLength) : Number.POSITIVE_INFINITY
+  const length = isLong ? lengthOf(inside, inner) : 0
+  if (length > limit) {
     const reason = `The text of <${definition.tag}> has ${length} characters; at most ${limit} are allowed.`
     report({ severity, code: 'text-too-long', reason, twilioCode }, inside)
   } else if (maxEncodedLength !== undefined && encodedLength(inside, inner, maxEncodedLength) > maxEncodedLength) {

@@ -15,7 +15,7 @@ export class DocumentRules {
   private end: Definition | undefined
   private messages = 0
   /** Verbs that are deprecated in one kind of document, until it is known which kind this is. */
-  private readonly doubtful: { readonly definition: Definition; readonly place: Place }[] = []
+  private doubtful: readonly { readonly definition: Definition; readonly place: Place }[] | undefined
 
   constructor(report: Report, answers: 'voice' | 'messaging' | undefined) {
     this.report = report
@@ -25,7 +25,7 @@ export class DocumentRules {
   verb(definition: Definition, props: Props, place: Place): void {
     this.checkKind(definition, place)
     if (definition.name === 'Message') this.countMessage(place)
-    if (definition.options.deprecatedIn !== undefined) this.doubtful.push({ definition, place })
+    if (definition.options.deprecatedIn !== undefined) this.doubtful = [...(this.doubtful ?? []), { definition, place }]
     if (this.end !== undefined) this.unreachable(this.end, definition, place)
     const { ends } = definition.options
     if (ends === 'always' || (ends === 'with-action' && isSet(props['action']))) this.end ??= definition
@@ -44,7 +44,7 @@ export class DocumentRules {
 
   private reportDeprecated(): void {
     const kind = this.first?.options.document ?? this.answers
-    if (kind !== 'voice' && kind !== 'messaging') return
+    if (this.doubtful === undefined || (kind !== 'voice' && kind !== 'messaging')) return
     for (const { definition, place } of this.doubtful) {
       const because = definition.options.deprecatedIn?.[kind]
       if (because === undefined) continue

@@ -61,7 +61,8 @@ export const Say = element<SayProps>('Say', {
   text: {
     allow: 'required',
     form: 'prose',
-    maxLength: sayLimit,
+    maxLength: 3000,
+    maxLengthBy: sayLimit,
     maxEncodedLength: 4500,
     severity: 'warning',
     code: 13521,
