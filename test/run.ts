@@ -16,6 +16,9 @@ import { runFile } from './runner/run-file.js'
 import { setTimeLimit } from './runner/time-limit.js'
 import { startWatchdog, tellCounts } from './runner/watchdog.js'
 
+// What a developer has set for an app of their own must not change what the tests see.
+for (const name of ['TWILIO_DEFAULT_CALLERID', 'PORT', 'NODE_ENV']) delete process.env[name]
+
 /** Takes what belongs to no test file. */
 const own = new Ledger('test/run.ts')
 const ledgers = [own]

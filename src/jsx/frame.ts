@@ -10,14 +10,14 @@ export interface ContextValues {
 /** One step on the way from the root to the place being rendered: a component or an element with children. */
 export interface Frame {
   readonly parent: Frame | undefined
-  /** Undefined for the root, which nobody wrote. */
+  /** Undefined for what nobody wrote as an element: the root, and a list in a list. */
   readonly element: Element | undefined
   readonly values: ContextValues | undefined
   readonly depth: number
 }
 
-/** The frame below `parent` for the inside of `element`. */
-export function enter(parent: Frame, element: Element, values = parent.values): Frame {
+/** The frame below `parent` for the inside of `element`, or of a list. */
+export function enter(parent: Frame, element: Element | undefined, values = parent.values): Frame {
   return { parent, element, values, depth: parent.depth + 1 }
 }
 

@@ -1,4 +1,4 @@
-export { type Context, createContext, lookUp, useContext } from './context.js'
+export { type Context, createContext, lookUp, providedBy, useContext } from './context.js'
 export { createElement } from './create-element.js'
 export {
   type Component,
@@ -13,4 +13,4 @@ export {
 export { describe, type Problem, RenderError } from './error.js'
 export { type ContextValues, enter, type Frame, nameOf, pathOf, rootFrame, sourceOf } from './frame.js'
 export { Fragment, type JSX, jsx } from './jsx-runtime.js'
-export { type Host, walk } from './walk.js'
+export { type Host, isPromise, walk } from './walk.js'

@@ -4,8 +4,14 @@ import { RenderError } from './error.js'
 import { enter, type Frame, nameOf, runComponent } from './frame.js'
 import { Fragment } from './jsx-runtime.js'
 
-/** A component may stand inside a component this often; more is taken for endless recursion. */
+/** Components, elements and lists may stand inside one another this often; more is taken for endless recursion. */
 const MAX_DEPTH = 500
+
+/**
+ * No document within Twilio's limits comes from more components than this. Async components start side by side, so those
+ * that render themselves twice would fill the memory long before they are too deep.
+ */
+const MAX_RUNS = 50_000
 
 /**
  * What the walk hands its findings to. `State` is the host's own note about the element it is inside of.
@@ -14,12 +20,16 @@ const MAX_DEPTH = 500
 export interface Host<State> {
   /** Whether a component may return a promise. */
   readonly async: boolean
+  /** Set once the rendering is bound to fail: components that have not run are not worth starting. */
+  halted: boolean
+  /** How many components have run. */
+  runs: number
   text(value: string, state: State, frame: Frame): string
   /** An element of the host's own vocabulary, or a lower-case tag. */
   element(element: Element, state: State, frame: Frame): string | Promise<string>
   /** A child that is neither text nor element nor list: a function, a plain object, NaN. */
   other(value: unknown, state: State, frame: Frame): string
-  /** Throws, or notes the problem and gives what is written in its place. */
+  /** Throws, or notes the problem and gives what is written in its place. Always throws for `too-deep`. */
   problem(code: string, reason: string, frame: Frame, element?: Element, cause?: unknown): string
 }
 
@@ -53,11 +63,26 @@ export function walk<S>(node: Node, state: S, frame: Frame, host: Host<S>): stri
 function walkList<S>(list: readonly Node[], state: S, frame: Frame, host: Host<S>): string | Promise<string> {
   let written = ''
   for (let i = 0; i < list.length; i++) {
-    const part = walk(list[i], state, frame, host)
+    const node = list[i]
+    const part = Array.isArray(node) ? walkInner(node, state, frame, host) : walk(node, state, frame, host)
     if (typeof part !== 'string') return finishList(written, part, list.slice(i + 1), state, frame, host)
     written += part
   }
   return written
+}
+
+/** A list in a list counts as a level: one that holds itself has no end. */
+function walkInner<S>(list: readonly Node[], state: S, frame: Frame, host: Host<S>): string | Promise<string> {
+  const inside = enter(frame, undefined)
+  return inside.depth > MAX_DEPTH ? tooDeep(inside, host) : walkList(list, state, inside, host)
+}
+
+function tooDeep<S>(frame: Frame, host: Host<S>): string {
+  host.halted = true
+  let at: Frame | undefined = frame
+  while (at !== undefined && at.element === undefined) at = at.parent
+  const what = at?.element === undefined ? 'A list' : `<${nameOf(at.element.type)}>`
+  return host.problem('too-deep', `${what} is nested over ${MAX_DEPTH} levels deep. Does it hold itself?`, frame)
 }
 
 /** The rest of a list after a promise: its components start now, its text is written when its turn comes. */
@@ -77,6 +102,7 @@ async function finishList<S>(
 
 function walkElement<S>(element: Element, state: S, frame: Frame, host: Host<S>): string | Promise<string> {
   const { type, props } = element
+  if (frame.depth > MAX_DEPTH) return tooDeep(frame, host)
   if (typeof type === 'string' || (typeof type === 'function' && hostOf(type) !== undefined)) {
     return host.element(element, state, frame)
   }
@@ -109,13 +135,10 @@ function run<S>(element: Element, inside: Frame, host: Host<S>): Node | Promise<
     const reason = `An element's type is ${got}, not a component. Is its import missing, misspelt, or part of an import circle?`
     return host.problem('bad-type', reason, outside, element)
   }
-  if (inside.depth > MAX_DEPTH) {
-    return host.problem(
-      'too-deep',
-      `<${nameOf(type)}> is nested over ${MAX_DEPTH} levels deep. Does it render itself?`,
-      outside,
-      element,
-    )
+  if (host.runs++ > MAX_RUNS) {
+    host.halted = true
+    const reason = `Over ${MAX_RUNS} components have run for one document. Does <${nameOf(type)}> render itself?`
+    return host.problem('too-deep', reason, outside, element)
   }
   try {
     return runComponent(type, props, inside)
@@ -125,6 +148,7 @@ function run<S>(element: Element, inside: Frame, host: Host<S>): Node | Promise<
 }
 
 function failed<S>(error: unknown, element: Element | undefined, outside: Frame, host: Host<S>): string {
+  host.halted = true
   if (error instanceof RenderError) {
     if (error.path !== '') throw error
     return host.problem(error.code, error.reason, outside, element, error)
@@ -148,11 +172,13 @@ const Started: Component = () => null
 
 /** Runs the components of a tree that will be written later. What they return stays in place of them. */
 function start<S>(node: Node, frame: Frame, host: Host<S>): Node | Promise<Node> {
+  if (host.halted) return null
   try {
     const started = startNode(node, frame, host)
     if (isPromise(started)) started.catch(() => {})
     return started
   } catch (error) {
+    host.halted = true
     const rejected = Promise.reject(error)
     rejected.catch(() => {})
     return rejected
@@ -164,13 +190,16 @@ function startNode<S>(node: Node, frame: Frame, host: Host<S>): Node | Promise<N
   if (isElement(node)) return startElement(node, frame, host)
   const items = Array.isArray(node) ? node : itemsOf(node, frame, host)
   if (items === undefined) return node
-  const started = items.map((item) => start(item, frame, host))
+  const inside = enter(frame, undefined)
+  if (inside.depth > MAX_DEPTH) return tooDeep(inside, host)
+  const started = items.map((item) => start(item, inside, host))
   return started.some(isPromise) ? Promise.all(started) : (started as Node[])
 }
 
 function startElement<S>(element: Element, frame: Frame, host: Host<S>): Node | Promise<Node> {
   const { type, props } = element
   const children = props['children'] as Node
+  if (frame.depth > MAX_DEPTH) return tooDeep(frame, host)
   if (type === Fragment) return startNode(children, frame, host)
   if (typeof type === 'string' || (typeof type === 'function' && hostOf(type) !== undefined)) {
     if (typeof children !== 'object' || children === null) return element
@@ -192,7 +221,8 @@ function then<A, B>(value: A | Promise<A>, next: (value: A) => B | Promise<B>): 
   return isPromise(value) ? value.then(next) : next(value)
 }
 
-function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+/** True for anything that can be awaited. */
+export function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
   return typeof (value as Promise<T> | null)?.then === 'function'
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { isElement, nameOf } from '../jsx/index.js'
+import { Fragment, isElement, isPromise, nameOf, providedBy } from '../jsx/index.js'
 import {
   type Component,
   createElement,
@@ -32,7 +32,10 @@ export async function answer(ctx: Context, node: Node, resolve: Resolve, setting
 /** A route's component or element as a node. What the component returns may also be TwiML as text, or nothing. */
 export function nodeOf(entry: RouteEntry, props: object): Node {
   if (!isElement(entry)) return createElement(documentOf(entry), props)
-  return typeof entry.type === 'function' ? { ...entry, type: documentOf(entry.type) } : entry
+  const { type } = entry
+  // What is no component of the user's own returns its children, and those are no document.
+  const isOwn = typeof type === 'function' && type !== Fragment && providedBy(type) === undefined
+  return isOwn ? { ...entry, type: documentOf(type) } : entry
 }
 
 const documents = new WeakMap<Component, Component>()
@@ -45,7 +48,7 @@ function documentOf(component: Component): Component {
     (props: object) => {
       const request = useContext(RequestContext)
       const result = component(props)
-      return result instanceof Promise ? result.then((node) => parsed(node, request)) : parsed(result, request)
+      return isPromise(result) ? result.then((node) => parsed(node, request)) : parsed(result, request)
     },
     { displayName: nameOf(component) },
   )

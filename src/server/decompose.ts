@@ -1,8 +1,8 @@
 import type { Context, Middleware } from 'koa'
-import { readRequest, type TwilioRequest } from '../twiml/request/index.js'
+import { type RequestUrl, readRequest, type TwilioRequest } from '../twiml/request/index.js'
 import { parametersFrom } from './body.js'
 import { pathOf } from './location.js'
-import { type Settings, settingsOf, type TwilioOptions } from './options.js'
+import { settingsOf, type TwilioOptions } from './options.js'
 
 declare module 'koa' {
   interface ExtendableContext {
@@ -25,20 +25,25 @@ export function decompose(ctx: Context): TwilioRequest {
  * Sets `ctx.twilio`, and `ctx.request.body` to the plain parameters. Behind `readBody()`.
  * @throws TypeError when an option cannot be right.
  */
-export function decomposed(options: TwilioOptions = {}): Middleware {
-  return decomposing(settingsOf(options))
-}
-
-/** The same, with options that have been checked. */
-export function decomposing(settings: Settings): Middleware {
-  return async function decomposeRequest(ctx, next) {
-    ctx.twilio = requestOf(ctx, settings.publicPath(ctx))
-    ctx.request.body = Object.assign(Object.create(null), Object.fromEntries(ctx.twilio.params))
+export function attachRequest(options: TwilioOptions = {}): Middleware {
+  const settings = settingsOf(options)
+  return async function twilioRequestAttached(ctx, next) {
+    attach(ctx, settings.publicPath(ctx))
     return next()
   }
 }
 
+/** The same at once. `publicPath` is what the outside has in front of the path. */
+export function attach(ctx: Context, publicPath: string): void {
+  ctx.twilio = requestOf(ctx, publicPath)
+  ctx.request.body = Object.assign(Object.create(null), Object.fromEntries(ctx.twilio.params))
+}
+
 function requestOf(ctx: Context, publicPath: string): TwilioRequest {
-  const query = new URLSearchParams(ctx.querystring)
-  return readRequest(parametersFrom(ctx), { path: publicPath + pathOf(ctx.originalUrl), query })
+  return readRequest(parametersFrom(ctx), urlOf(ctx, publicPath))
+}
+
+/** The URL of a request, as Twilio knows it. */
+export function urlOf(ctx: Context, publicPath: string): RequestUrl {
+  return { path: publicPath + pathOf(ctx.originalUrl), query: new URLSearchParams(ctx.querystring) }
 }

@@ -1,7 +1,7 @@
 export { defineRoutes, to } from '../twiml/index.js'
 export { BodyError, readBody } from './body.js'
 export { createApp } from './create-app.js'
-export { decompose, decomposed } from './decompose.js'
+export { attachRequest, decompose } from './decompose.js'
 export { allowMethods } from './method.js'
 export { type MountOptions, mount } from './mount.js'
 export type { TwilioOptions } from './options.js'

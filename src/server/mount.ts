@@ -5,6 +5,7 @@ import { resolver, strippedBefore } from './location.js'
 import { settingsOf, type TwilioOptions } from './options.js'
 import { propsFrom } from './props.js'
 import { receive } from './receive.js'
+import { noteUnmatched } from './reply.js'
 
 export interface MountOptions extends TwilioOptions {
   /** The path below which the routes answer: `/phone`. Default: none. */
@@ -23,7 +24,10 @@ export function mount(table: Routes | RouteTable, options: MountOptions = {}): M
 
   return async function mountedRoutes(ctx, next) {
     const match = find(routes, prefix, ctx.path)
-    if (match === undefined) return next()
+    if (match === undefined) {
+      noteUnmatched(ctx)
+      return next()
+    }
     const base = strippedBefore(ctx) + prefix
     await receive(ctx, settings, () => {
       const node = nodeOf(match.entry, propsFrom(ctx.method, ctx.querystring, match.params))

@@ -30,6 +30,7 @@ export interface Settings {
 
 /** @throws TypeError when an option cannot be right, so that a server does not start with it. */
 export function settingsOf({ publicUrl, onWarning, strict = false }: TwilioOptions): Settings {
+  if (typeof strict !== 'boolean') throw new TypeError(`strict takes true or false, not ${typeof strict}.`)
   if (onWarning !== undefined && typeof onWarning !== 'function') {
     throw new TypeError(`onWarning takes a function, not ${typeof onWarning}.`)
   }
@@ -38,7 +39,10 @@ export function settingsOf({ publicUrl, onWarning, strict = false }: TwilioOptio
 
 function locationOf(publicUrl: TwilioOptions['publicUrl']): Pick<Settings, 'publicPath' | 'origin'> {
   if (publicUrl === undefined) {
-    return { publicPath: () => '', origin: ({ protocol, host }) => split(`${protocol}://${host}`).origin }
+    return {
+      publicPath: () => '',
+      origin: ({ protocol, host }) => split(`${protocol}://${host}`, 'The address of the request').origin,
+    }
   }
   if (typeof publicUrl === 'function') {
     return { publicPath: (ctx) => split(publicUrl(ctx)).path, origin: (ctx) => split(publicUrl(ctx)).origin }
@@ -48,15 +52,16 @@ function locationOf(publicUrl: TwilioOptions['publicUrl']): Pick<Settings, 'publ
 }
 
 /** A URL in front of its path, with user and password if it has them, and the path without a slash at its end. */
-function split(publicUrl: string): { readonly origin: string; readonly path: string } {
+function split(publicUrl: string, what = 'publicUrl'): { readonly origin: string; readonly path: string } {
   const parsed = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined
   const isWeb = parsed?.protocol === 'http:' || parsed?.protocol === 'https:'
   if (parsed === undefined || !isWeb || parsed.search !== '' || parsed.hash !== '') {
     const shown = JSON.stringify(publicUrl)
-    throw new TypeError(`publicUrl: ${shown} is not an http(s) URL without query, such as https://example.com.`)
+    throw new TypeError(`${what}: ${shown} is not an http(s) URL without query, such as https://example.com.`)
   }
-  const origin = parsed.href.slice(0, parsed.href.length - parsed.pathname.length)
-  return { origin, path: parsed.pathname.replace(/\/$/, '') }
+  const { protocol, username, password, host, pathname } = parsed
+  const user = username === '' ? '' : `${username}${password === '' ? '' : `:${password}`}@`
+  return { origin: `${protocol}//${user}${host}`, path: pathname.replace(/\/$/, '') }
 }
 
 function defaultOnWarning(): Settings['onWarning'] {

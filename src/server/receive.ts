@@ -1,6 +1,6 @@
 import type { Context, Next } from 'koa'
 import { readBody } from './body.js'
-import { decomposing } from './decompose.js'
+import { attach, urlOf } from './decompose.js'
 import { hasAllowedMethod } from './method.js'
 import type { Settings } from './options.js'
 import { refuse } from './reply.js'
@@ -15,11 +15,18 @@ const received = new WeakSet<Context>()
  * becomes. Done once for a request, so `twilio()` may stand before `twiml()` and `mount()`, which contain it too.
  */
 export async function receive(ctx: Context, settings: Settings, next: Next): Promise<void> {
-  if (received.has(ctx)) return next()
+  if (received.has(ctx)) {
+    // The innermost part answers, so its `publicUrl` counts.
+    ctx.twilio = { ...ctx.twilio, url: urlOf(ctx, settings.publicPath(ctx)) }
+    return next()
+  }
   received.add(ctx)
   if (!hasAllowedMethod(ctx)) return
   try {
-    await read(ctx, () => decomposing(settings)(ctx, next))
+    await read(ctx, () => {
+      attach(ctx, settings.publicPath(ctx))
+      return next()
+    })
   } catch (error) {
     refuse(ctx, statusOf(error))
     ctx.app.emit('error', asError(error), ctx)

@@ -7,6 +7,18 @@ export function isAnswered(ctx: Context): boolean {
   return answered.has(ctx)
 }
 
+const unmatched = new WeakSet<Context>()
+
+/** Notes that a table of routes has no path for a request. */
+export function noteUnmatched(ctx: Context): void {
+  unmatched.add(ctx)
+}
+
+/** Whether a table of routes had no path for a request. */
+export function isUnmatched(ctx: Context): boolean {
+  return unmatched.has(ctx)
+}
+
 /**
  * Answers with TwiML. A string body gets a Content-Length from Koa and is never chunked, as Twilio wants it;
  * `no-store` keeps Twilio from caching the answer to a GET.

@@ -15,8 +15,12 @@ export interface ServeOptions {
 export async function serve(app: Koa, { port = portFromEnvironment(), host }: ServeOptions = {}): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = app.listen(port, host)
-    server.once('listening', () => resolve(server))
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, port)))
+    const refused = (error: NodeJS.ErrnoException) => reject(explained(error, port))
+    server.once('error', refused)
+    server.once('listening', () => {
+      server.off('error', refused)
+      resolve(server)
+    })
   })
 }
 
@@ -29,7 +33,7 @@ function portFromEnvironment(): number {
 function explained(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') {
     return new Error(
-      `Port ${port} is taken by another process. Stop that one, or choose another port: PORT=${port + 1}.`,
+      `Port ${port} is taken by another process. Stop that one, or choose another port, such as PORT=${port < 65_535 ? port + 1 : 3000}.`,
       { cause: error },
     )
   }

@@ -4,7 +4,7 @@ import { TwimlError } from '../twiml/index.js'
 import { answer, parsed, type Resolve } from './answer.js'
 import { settingsOf, type TwilioOptions } from './options.js'
 import { receive } from './receive.js'
-import { isAnswered } from './reply.js'
+import { isAnswered, isUnmatched } from './reply.js'
 
 /**
  * Middleware before one's own handlers: sets `ctx.twilio` and answers with TwiML. A handler returns an element, a
@@ -31,7 +31,14 @@ function resultOf(ctx: Context, returned: unknown): Node | undefined {
   if (isTree(body) || (typeof body === 'string' && looksLikeTwiml(body))) return body
   if (typeof body === 'string' && ctx.status === 200 && ctx.type === 'text/plain') throw new TwimlError(PLAIN_TEXT)
   const isOpen = (body === undefined || body === null) && (ctx.status === 404 || ctx.status === 200)
-  return isOpen ? ((returned as Node | undefined) ?? null) : undefined
+  if (!isOpen || (returned === undefined && wasMissed(ctx))) return undefined
+  return (returned as Node | undefined) ?? null
+}
+
+/** Whether a router or a table of routes has looked at the request and found nothing: then 404 is the right answer. */
+function wasMissed(ctx: Context): boolean {
+  const { router, _matchedRoute } = ctx as { router?: unknown; _matchedRoute?: unknown }
+  return _matchedRoute === undefined && (router !== undefined || isUnmatched(ctx))
 }
 
 /** An element, or a list with elements in it. */

@@ -29,6 +29,9 @@ export function twiml(entry: RouteEntry, options: TwimlOptions = {}): Middleware
     )
   }
   const settings = settingsOf(options)
+  if (options.resolve !== undefined && typeof options.resolve !== 'function') {
+    throw new TypeError(`resolve takes a function, not ${typeof options.resolve}.`)
+  }
   const table = options.routes
   const routes = table === undefined || table instanceof Routes ? table : defineRoutes(table)
 

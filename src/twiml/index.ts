@@ -5,6 +5,7 @@ export {
   createElement,
   type Element,
   Fragment,
+  type HostComponent,
   isElement,
   type JSX,
   type Node,
@@ -13,24 +14,30 @@ export {
   useContext,
 } from '../jsx/index.js'
 export type { Flag, List, Numeric, Suggested, Url } from './attributes/index.js'
-export { type DefineElementOptions, defineElement, type TwimlComponent } from './definition/index.js'
+export { type DefineElementOptions, defineElement, type Optional, type TwimlComponent } from './definition/index.js'
 export * from './elements/index.js'
 export type * from './elements/props.js'
 export { TwimlError, type TwimlProblem, type TwimlWarning } from './error.js'
 export { lint, type RenderOptions, render, renderAsync } from './render/index.js'
 export {
+  type CallDirection,
+  type CallStatus,
   type CallStatusRequest,
   type ConferenceRequest,
-  type Media as RequestMedia,
+  type Media as MessageMedia,
   type MessageRequest,
+  type MessageStatus,
   type MessageStatusRequest,
   type PaymentRequest,
   type RecordingRequest,
+  type RecordingStatus,
+  RequestFieldError,
   type RequestFields,
   type RequestOf,
   type RequestType,
   type RequestUrl,
   type SpeechRequest,
+  type StirVerstat,
   type StreamRequest,
   type TranscriptionRequest,
   type TwilioRequest,

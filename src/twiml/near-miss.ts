@@ -19,6 +19,11 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
   return meant === undefined ? '' : `; did you mean \`${meant}\`?`
 }
 
+/** A reason with its full stop, where it does not end with a question. */
+export function sentence(reason: string): string {
+  return reason.endsWith('?') ? reason : `${reason}.`
+}
+
 /** Letters to insert, delete or replace; `limit` when there are at least that many. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { Fragment, Gather, type Node, Redirect, Response, render, renderAsync, Say, TwimlError } from 'twimlx'
+import { Fragment, Gather, lint, type Node, Redirect, Response, render, renderAsync, Say, TwimlError } from 'twimlx'
 import { snapshot } from 'twimlx/testing'
 import { test } from 'uvu'
 
@@ -175,7 +175,7 @@ test('a component that renders itself without end is an error that names it', ()
   const Loop = (): Node => <Loop />
   const error = errorOf(<Loop />)
   assert.equal(error.code, 'too-deep')
-  assert.match(error.reason, /<Loop> .*Does it render itself\?/)
+  assert.match(error.reason, /<Loop> .*Does it hold itself\?/)
 })
 
 test('a component that renders itself without end inside elements is an error that names it', () => {
@@ -195,6 +195,70 @@ test('a component that renders itself without end inside elements is an error th
 test('an async component that renders itself without end is an error that names it', async () => {
   const Loop = async (): Promise<Node> => <Loop />
   await assert.rejects(renderAsync(<Loop />), { code: 'too-deep', reason: /<Loop>/ })
+})
+
+const Twice = (): Node => (
+  <>
+    <Twice />
+    <Twice />
+  </>
+)
+const TwiceLater = async (): Promise<Node> => (
+  <>
+    <TwiceLater />
+    <TwiceLater />
+  </>
+)
+const Later = async () => <Say>Later</Say>
+
+test('one that renders itself twice is stopped before it has filled time and memory', async () => {
+  assert.equal(errorOf(<Twice />).code, 'too-deep')
+  assert.deepEqual(
+    lint(<Twice />).map(({ code }) => code),
+    ['too-deep'],
+  )
+  await assert.rejects(renderAsync(<TwiceLater />), { code: 'too-deep' })
+})
+
+test('so is a list that holds itself, and data nested without end, beside an async component too', async () => {
+  const list: Node[] = []
+  list.push(list)
+  let lists: Node = 'Hello'
+  let elements: Node = 'Hello'
+  for (let i = 0; i < 20_000; i++) {
+    lists = [lists]
+    elements = <emphasis>{elements}</emphasis>
+  }
+  for (const deep of [list, lists, elements]) {
+    const say = <Say>{deep}</Say>
+    assert.equal(errorOf(say).code, 'too-deep')
+    const both = [<Later key="a" />, say]
+    await assert.rejects(renderAsync(both), { name: 'TwimlError', code: 'too-deep' })
+  }
+})
+
+test('once one has failed, those that would still have to start are left alone', async () => {
+  let ran = 0
+  const Bad = async () => {
+    throw new Error('bad')
+  }
+  const BadAtOnce = () => {
+    throw new Error('bad at once')
+  }
+  const Counted = () => {
+    ran++
+    return null
+  }
+  const tree = (
+    <>
+      <Later />
+      <BadAtOnce />
+      <Counted />
+      <Bad />
+    </>
+  )
+  await assert.rejects(renderAsync(tree), { code: 'component-threw' })
+  assert.equal(ran, 0)
 })
 
 test.run()

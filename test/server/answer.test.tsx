@@ -244,4 +244,19 @@ test('strict throws on what XML forbids, which is dropped otherwise', async () =
   assert.equal((errors[0] as TwimlError).code, 'bad-character')
 })
 
+test('a provider of context may be a route', async () => {
+  const Tone = createContext('polite')
+  const Hello = () => <Say>{useContext(Tone)}</Say>
+  const app = createApp({
+    '/voice': (
+      <Tone.Provider value="brisk">
+        <Hello />
+      </Tone.Provider>
+    ),
+  })
+  await withServer(app, async (ask) => {
+    assert.equal((await ask('/voice')).xml, '<Response><Say>brisk</Say></Response>')
+  })
+})
+
 test.run()

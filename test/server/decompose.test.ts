@@ -3,7 +3,7 @@ import Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
 import bodyParser from 'koa-bodyparser'
 import type { TwilioRequest } from 'twimlx'
-import { allowMethods, decompose, decomposed, readBody, twilio } from 'twimlx/server'
+import { allowMethods, attachRequest, decompose, readBody, twilio } from 'twimlx/server'
 import { test } from 'uvu'
 import { appOf, type Handler, type Question, withServer } from './with-server.js'
 
@@ -177,15 +177,15 @@ test('decompose before twilio() does not switch off its checks', () => {
 })
 
 test('the parts of twilio() may stand alone', async () => {
-  const request = await received({ form: { ...call, 'a[b]': '1' } }, '/', allowMethods(), readBody(), decomposed())
+  const request = await received({ form: { ...call, 'a[b]': '1' } }, '/', allowMethods(), readBody(), attachRequest())
   assert.equal(request.type, 'voice')
   assert.equal(request.params.get('a[b]'), '1')
 })
 
 test('the parts are functions with names', () => {
   assert.deepEqual(
-    [allowMethods().name, readBody().name, decomposed().name],
-    ['allowedMethods', 'bodyParser', 'decomposeRequest'],
+    [allowMethods().name, readBody().name, attachRequest().name],
+    ['allowedMethods', 'bodyParser', 'twilioRequestAttached'],
   )
 })
 

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict'
 import Router from '@koa/router'
 import type { Middleware } from 'koa'
-import { defineElement, Hangup, Message, type Node, Redirect, raw, Say, TwimlError, type TwimlWarning } from 'twimlx'
+import {
+  defineElement,
+  Hangup,
+  Message,
+  type Node,
+  Redirect,
+  raw,
+  Say,
+  TwimlError,
+  type TwimlWarning,
+  useRequest,
+} from 'twimlx'
 import { mount, twilio, twiml } from 'twimlx/server'
 import { test } from 'uvu'
 import { type Ask, appOf, withServer } from './with-server.js'
@@ -359,6 +370,28 @@ test('twilio() twice is twilio() once', () =>
 
 test('twilio() is a function with a name', () => {
   assert.equal(twilio().name, 'twilioRequest')
+})
+
+test('a path that a table of routes does not have stays 404', () =>
+  withServer(appOf(twilio(), mount({ '/voice': () => <Say>Hi</Say> })), async (ask) => {
+    assert.equal((await ask('/voice')).xml, hi)
+    assert.equal((await ask('/voce')).status, 404)
+  }))
+
+test('so does one that a router does not have', () => {
+  const router = new Router().post('/voice', () => undefined)
+  return withServer(appOf(twilio(), router.routes()), async (ask) => {
+    assert.equal((await ask('/voice', { form: 'CallSid=CA1' })).xml, '<Response/>')
+    assert.equal((await ask('/voce', { form: 'CallSid=CA1' })).status, 404)
+  })
+})
+
+test('before mount() with a publicUrl, the path of the request is the public one', () => {
+  const Where = () => <Say>{useRequest().url?.path}</Say>
+  const mounted = mount({ '/voice': Where }, { publicUrl: 'https://example.com/tw' })
+  return withServer(appOf(twilio(), mounted), async (ask) => {
+    assert.equal((await ask('/voice')).xml, '<Response><Say>/tw/voice</Say></Response>')
+  })
 })
 
 test.run()

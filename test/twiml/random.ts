@@ -41,10 +41,16 @@ export class Random {
 }
 
 /**
- * The seed of a run: the environment's TEST_SEED, or a new one. Where a run tries many things, each takes the next
- * number, so that TEST_SEED with the number of a failure tries the failing thing first.
+ * The seed of a run: 1, or the environment's TEST_SEED, which is a number, or `random` for a new one. Where a run tries
+ * many things, each takes the next number, so that TEST_SEED with the number of a failure tries the failing thing first.
  */
-export const firstSeed = Number(process.env['TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+export const firstSeed = seedFrom(process.env['TEST_SEED'] ?? '1')
+
+function seedFrom(text: string): number {
+  if (text === 'random') return Math.floor(Math.random() * 2 ** 31)
+  if (/^\d{1,10}$/.test(text)) return Number(text)
+  throw new Error(`TEST_SEED is ${JSON.stringify(text)}; it takes a whole number, or "random".`)
+}
 
 /** Runs `attempt` with one seed after the other. An error gets the seed into its message. */
 export function repeat(times: number, attempt: (random: Random) => void): void {

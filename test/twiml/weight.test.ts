@@ -42,7 +42,7 @@ test('the JSX runtime loads nothing but itself', () => {
 
 test('the test sees what is loaded: twimlx/server brings Koa', () => {
   const files = filesFor("import 'twimlx/server'")
-  assert.ok(files.some((file) => file.startsWith('node_modules/koa-bodyparser/')))
+  assert.ok(files.some((file) => file.includes('koa-bodyparser/')))
 })
 
 test.run()

@@ -48,6 +48,14 @@ export function plain(value: unknown): string | undefined {
   }
 }
 
+/** The same for a list too, its items joined by spaces, and for a `URL`. */
+export function plainList(value: unknown): string | undefined {
+  if (value instanceof URL) return value.href
+  if (!Array.isArray(value)) return plain(value)
+  const items = value.map(plain)
+  return items.includes(undefined) ? undefined : items.join(' ')
+}
+
 /** Marks an attribute as one that must be there. */
 export function required<T>(attribute: Attribute<T, false>): Attribute<T, true> {
   return { ...attribute, required: true } as Attribute<T, true>

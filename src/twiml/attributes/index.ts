@@ -1,4 +1,4 @@
-export { type AnyAttribute, type Attribute, plain, required } from './attribute.js'
+export { type AnyAttribute, type Attribute, plain, plainList, required } from './attribute.js'
 export { type Flag, flag } from './flag.js'
 export { decimal, integer, type Numeric } from './number.js'
 export { type List, listOf, method, oneOf, type Suggested, suggested, type Words } from './one-of.js'

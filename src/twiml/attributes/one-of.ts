@@ -66,7 +66,7 @@ export function listOf<T extends string | number>(
       return entries.every((entry) => item.write(entry) !== undefined) ? written : undefined
     },
     faultOf(value) {
-      const entries: unknown[] = Array.isArray(value) ? value : String(value).trim().split(/\s+/)
+      const entries: unknown[] = Array.isArray(value) ? value : (plain(value) ?? '').trim().split(/\s+/)
       return item.faultOf?.(entries.find((entry) => item.write(entry) === undefined)) ?? 'bad-value'
     },
   }

@@ -1,4 +1,4 @@
-import { type Attribute, type AttributeOptions, plain } from './attribute.js'
+import { type Attribute, type AttributeOptions, plain, plainList } from './attribute.js'
 
 export interface TextOptions extends AttributeOptions {
   /** What the value must match. Then `allowed` says the same in words. */
@@ -22,7 +22,11 @@ export function text<T = string>(options: TextOptions = {}): Attribute<T, false>
       return pattern === undefined || pattern.test(written) ? written : undefined
     },
     faultOf: (value) =>
-      String(value).length > (maxLength ?? Infinity) ? 'too-long' : pattern === undefined ? 'bad-value' : 'bad-pattern',
+      (plainList(value) ?? '').length > (maxLength ?? Infinity)
+        ? 'too-long'
+        : pattern === undefined
+          ? 'bad-value'
+          : 'bad-pattern',
   }
 }
 
@@ -31,11 +35,7 @@ export function anything(): Attribute<unknown, false> {
   return {
     required: false,
     allowed: 'text, a number, a boolean or a list of them',
-    write(value) {
-      if (!Array.isArray(value)) return plain(value)
-      const items = value.map(plain)
-      return items.includes(undefined) ? undefined : items.join(' ')
-    },
+    write: plainList,
   }
 }
 

@@ -68,6 +68,8 @@ export interface DefinitionOptions {
   readonly parents?: readonly string[] | 'any'
   /** Parents that Twilio's builder allows and its documentation does not. */
   readonly undocumentedIn?: readonly string[]
+  /** What the writer treats in a way of its own. A word, so that two copies of the package understand each other. */
+  readonly special?: 'response' | 'comment' | 'raw'
   /** Whether what follows it in a document is never reached: always, or when it has an `action`. */
   readonly ends?: 'always' | 'with-action'
   /** Why not to use it. */

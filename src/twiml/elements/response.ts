@@ -27,6 +27,7 @@ export interface ResponseProps {
  */
 export const Response = element<ResponseProps>('Response', {
   page: 'https://www.twilio.com/docs/voice/twiml',
+  special: 'response',
   attributes: {
     version: text({ deprecated: 'Twilio has only one version' }),
   },

@@ -1,8 +1,9 @@
-import { isElement, type Props } from '../../jsx/index.js'
-import { type AnyAttribute, plain } from '../attributes/index.js'
+import type { Props } from '../../jsx/index.js'
+import { type AnyAttribute, plainList } from '../attributes/index.js'
 import type { Definition } from '../definition/index.js'
-import { didYouMean } from '../near-miss.js'
+import { didYouMean, sentence } from '../near-miss.js'
 import { isRouteTarget, type RouteTarget } from '../routes/index.js'
+import { complaint, shown } from './bad-value.js'
 import { escapeAttribute, forbiddenCharacter } from './escape.js'
 import type { Place, Report } from './finding.js'
 import type { Inside } from './inside.js'
@@ -36,18 +37,28 @@ export function writeAttributes(definition: Definition, props: Props, place: Pla
       continue
     }
     const text = writeOne(definition, name, value, place, writing)
-    if (memory !== undefined) remember(memory, value, text)
+    if (memory !== undefined) remember(memory, definition.attributes?.get(name), value, text)
     written += text
   }
   return written
 }
 
-/** Up to this many values of an attribute, each up to this long. Callers' numbers come and go, so the oldest leaves. */
-const MEMORY = { values: 100, characters: 100 }
+/** How many values of an attribute are remembered. */
+const REMEMBERED = 100
 
-function remember(memory: Map<unknown, string>, value: unknown, written: string): void {
-  if (typeof value === 'object' || typeof value === 'function' || written.length > MEMORY.characters) return
-  if (memory.size >= MEMORY.values) memory.delete(memory.keys().next().value)
+/**
+ * Only numbers, booleans and words of a list: no caller's number stays in memory, nor a string cut from a larger one.
+ */
+function remember(
+  memory: Map<unknown, string>,
+  attribute: AnyAttribute | undefined,
+  value: unknown,
+  written: string,
+): void {
+  const isText = typeof value === 'string'
+  if (isText ? attribute?.values?.includes(value) !== true : typeof value !== 'number' && typeof value !== 'boolean')
+    return
+  if (memory.size >= REMEMBERED) memory.clear()
   memory.set(value, written)
 }
 
@@ -98,52 +109,12 @@ function textOf(
     given = writing.resolve(value, attribute.url === 'absolute', place)
     if (given === undefined) return undefined
   }
-  const text = writing.validate && attribute !== undefined ? attribute.write(given) : unchecked(given)
+  const text = writing.validate && attribute !== undefined ? attribute.write(given) : plainList(given)
   if (text !== undefined) return text
   const { code, allowed } = complaint(attribute, given)
   const reason = `<${definition.tag}> has ${name}=${shown(given)}; ${allowed}`
   writing.report({ severity: 'error', code, reason: sentence(reason), twilioCode: attribute?.code ?? 12200 }, place)
   return undefined
-}
-
-/** What Twilio's builder would write, for documents that are not checked; undefined for what has no text. */
-function unchecked(value: unknown): string | undefined {
-  if (value instanceof URL) return value.href
-  if (!Array.isArray(value)) return plain(value)
-  const items = value.map(plain)
-  return items.includes(undefined) ? undefined : items.join(' ')
-}
-
-function complaint(attribute: AnyAttribute | undefined, value: unknown) {
-  const { allowed = 'text, a number, a boolean or a list of them', values } = attribute ?? {}
-  if (attribute === undefined || !isSimple(value)) {
-    return { code: 'bad-value', allowed: `${kindOf(value)} has no place in an attribute. It takes ${allowed}` }
-  }
-  const near = values === undefined ? '' : didYouMean(String(value), values)
-  return { code: attribute.faultOf?.(value) ?? 'bad-value', allowed: `it takes ${allowed}${near}` }
-}
-
-function isSimple(value: unknown): boolean {
-  return Array.isArray(value) || plain(value) !== undefined
-}
-
-function kindOf(value: unknown): string {
-  if (typeof value === 'number') return String(value)
-  if (isElement(value)) return 'an element'
-  if (value instanceof Promise) return 'a promise'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
-}
-
-/** A value as an error quotes it. */
-function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
-  if (typeof value === 'function') return `{${value.name || 'function'}}`
-  if (Array.isArray(value)) return `{[${value.map(String).join(', ').slice(0, 60)}]}`
-  return isElement(value) ? '{<…/>}' : `{${typeof value === 'object' ? 'object' : String(value)}}`
-}
-
-function sentence(reason: string): string {
-  return reason.endsWith('?') ? reason : `${reason}.`
 }
 
 function warnAbout(

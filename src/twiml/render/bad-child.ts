@@ -1,15 +1,9 @@
 import { type Component, nameOf } from '../../jsx/index.js'
+import { kindOf } from './bad-value.js'
 
 /** What to say of a child that is neither text nor element nor list. */
 export function badChild(value: unknown, tag: string): string {
   return `<${tag}> has ${kindOf(value)} in it. ${hintFor(value)}`
-}
-
-function kindOf(value: unknown): string {
-  if (typeof value === 'function') return `the function ${nameOf(value as Component)}`
-  if (value instanceof Promise) return 'a promise'
-  if (typeof value === 'object') return `an object (${value?.constructor?.name ?? 'Object'})`
-  return typeof value === 'number' ? String(value) : `a ${typeof value}`
 }
 
 function hintFor(value: unknown): string {

@@ -1,7 +1,13 @@
+import * as elements from '../elements/index.js'
+
 const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<\/?[^\s"'/>]+(?:[^"'>]|"[^"]*"|'[^']*')*>|[^<]+/g
 
 /** Elements whose content is spoken or sent as it stands, white space included. */
-const PROSE = new Set(['Say', 'Message', 'Body', 'Sms'])
+const PROSE = new Set(
+  Object.values(elements)
+    .filter(({ $$host }) => $$host.text.form === 'prose')
+    .map(({ $$host }) => $$host.tag),
+)
 
 interface Tree {
   /** The opening tag as it was written, or a whole token. */

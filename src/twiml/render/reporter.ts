@@ -10,7 +10,9 @@ export function reporter(onWarning: Listener, onError: Listener): Report {
     if (severity === 'warning' && onWarning === undefined) return
     const problem = { code, reason, twilioCode, path: pathOf(outer, element), source: sourceOf(outer, element) }
     if (severity === 'warning') onWarning?.(warningOf(problem, severity))
-    else if (onError === undefined) throw new TwimlError(problem, cause === undefined ? undefined : { cause })
+    // What is too deep may branch, too: going on for the sake of other findings would take for ever.
+    else if (onError === undefined || code === 'too-deep')
+      throw new TwimlError(problem, cause === undefined ? undefined : { cause })
     else onError(warningOf(problem, severity))
   }
 }

@@ -6,8 +6,6 @@ import { TwimlError } from '../error.js'
 import { explainGlobal, explainUnknown } from '../explain-tag.js'
 import { RequestContext } from '../request/index.js'
 import { isRouteTarget, RouteError, type RouteTarget } from '../routes/index.js'
-import { COMMENT } from '../special/comment.js'
-import { RAW } from '../special/raw.js'
 import { type AttributeWriting, checkPresence, writeAttributes } from './attributes.js'
 import { badChild } from './bad-child.js'
 import { checkChild, checkContent, checkNeeds } from './child-rules.js'
@@ -29,6 +27,8 @@ export class Writer implements Host<Inside>, AttributeWriting {
   readonly strict: boolean
   readonly warns: boolean
   readonly report: Report
+  halted = false
+  runs = 0
   private readonly options: RenderOptions
   /** Whether the tree has a `<Response>` of its own. */
   private hasResponse = false
@@ -45,19 +45,8 @@ export class Writer implements Host<Inside>, AttributeWriting {
   /** The document for a tree; what has no `<Response>` around it gets one. */
   document(node: Node, frame: Frame): string | Promise<string> {
     const root = new Inside(RESPONSE, undefined, frame, {}, this.documentRules(frame))
-    const body = this.walkRoot(node, root, frame)
+    const body = walk(node, root, frame, this)
     return typeof body === 'string' ? this.finish(root, body) : body.then((written) => this.finish(root, written))
-  }
-
-  private walkRoot(node: Node, root: Inside, frame: Frame): string | Promise<string> {
-    try {
-      return walk(node, root, frame, this)
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-      // Only lists and elements nest without being counted: a list that holds itself, or a tree made from such data.
-      const reason = 'The tree is nested too deeply. Does a list hold itself?'
-      return this.problem('too-deep', reason, frame, undefined, error)
-    }
   }
 
   private finish(root: Inside, body: string): string {
@@ -82,7 +71,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
     }
     inside.textLength += value.length
     if (this.strict) this.refuseForbidden(value, inside, frame)
-    return definition === COMMENT ? value : escapeText(value)
+    return isComment(definition) ? value : escapeText(value)
   }
 
   private misplacedText(value: string, inside: Inside, frame: Frame | undefined): void {
@@ -117,11 +106,12 @@ export class Writer implements Host<Inside>, AttributeWriting {
     const { type } = element
     const definition = typeof type === 'string' ? intrinsics.get(type) : (hostOf(type) as Definition)
     if (definition === undefined) return this.unknown(element, parent, frame)
-    if (definition === RAW) return this.raw(element, parent, frame)
-    if (definition === RESPONSE) return this.response(element, parent, frame)
+    const { special } = definition.options
+    if (special === 'raw') return this.raw(element, parent, frame)
+    if (special === 'response') return this.response(element, parent, frame)
     const props = effectiveProps(definition, element, frame)
     const inside = new Inside(definition, element, frame, props)
-    if (this.validate && definition !== COMMENT) this.check(inside, parent)
+    if (this.validate && special !== 'comment') this.check(inside, parent)
     return this.write(inside, parent, frame)
   }
 
@@ -165,7 +155,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
 
   private close(start: string, inner: string, inside: Inside, parent: Inside): string {
     const { definition } = inside
-    if (definition === COMMENT) return this.comment(inner, inside)
+    if (isComment(definition)) return this.comment(inner, inside)
     if (this.validate) {
       if (definition.checksContent) checkContent(inside, inner, this.report)
       const group = definition.options.within?.[parent.definition.name]?.needs
@@ -230,6 +220,10 @@ export class Writer implements Host<Inside>, AttributeWriting {
     this.report({ severity: 'error', code, reason, twilioCode, cause }, { element, outer: frame })
     return ''
   }
+}
+
+function isComment({ options }: Definition): boolean {
+  return options.special === 'comment'
 }
 
 /** Where a child stands that is no element: in the component that gave it, if one did. */

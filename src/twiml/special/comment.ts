@@ -2,11 +2,11 @@ import type { Node } from '../../jsx/index.js'
 import { component, Definition } from '../definition/index.js'
 
 /** What marks a comment for the writer. */
-export const COMMENT = new Definition(
+const COMMENT = new Definition(
   'Comment',
   'Comment',
   {},
-  { parents: 'any', text: { allow: 'optional' }, document: 'both' },
+  { special: 'comment', parents: 'any', text: { allow: 'optional' }, document: 'both' },
 )
 
 /**

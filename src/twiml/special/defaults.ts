@@ -2,7 +2,7 @@ import { type Context, createContext, jsx, type Node, type Props, useContext } f
 import type { TwimlComponent } from '../definition/index.js'
 import * as elements from '../elements/index.js'
 import { TwimlError } from '../error.js'
-import { didYouMean } from '../near-miss.js'
+import { didYouMean, sentence } from '../near-miss.js'
 
 type Elements = typeof elements
 
@@ -46,5 +46,5 @@ export function Defaults({ children, ...defaults }: DefaultsProps): Node {
 }
 
 function misnamed(code: string, reason: string): TwimlError {
-  return new TwimlError({ code, reason: reason.endsWith('?') ? reason : `${reason}.`, path: '', twilioCode: 12200 })
+  return new TwimlError({ code, reason: sentence(reason), path: '', twilioCode: 12200 })
 }

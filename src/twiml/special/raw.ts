@@ -2,7 +2,7 @@ import { jsx } from '../../jsx/index.js'
 import { component, Definition } from '../definition/index.js'
 
 /** What marks raw XML for the writer. */
-export const RAW = new Definition('raw', 'raw', undefined, { parents: 'any', document: 'both' })
+const RAW = new Definition('raw', 'raw', undefined, { special: 'raw', parents: 'any', document: 'both' })
 
 const Raw = component<{ readonly xml: string }>(RAW)
 

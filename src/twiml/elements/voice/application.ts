@@ -11,7 +11,6 @@ export interface ApplicationProps {
 
   /**
    * Identifies the sender to the app, which receives it as a parameter of its voice request. At most 256 characters.
-   * At most 256 characters.
    * @default the SID of the account that sends the call
    */
   readonly customerId?: Optional<string>

@@ -152,7 +152,6 @@ export interface DialProps {
 
   /**
    * Reason of the call, shown on the phone of the other side where branded calling allows it. At most 50 characters.
-   * At most 50 characters.
    */
   readonly callReason?: Optional<string>
 

@@ -84,7 +84,7 @@ export interface PayProps {
    * Whether the caller is asked for the postal code of the card. A postal code as the value is used without asking.
    * @default true
    */
-  readonly postalCode?: Optional<string>
+  readonly postalCode?: Optional<Flag | (string & {})>
 
   /**
    * Whether the caller is asked for the security code of the card.
@@ -162,7 +162,7 @@ export const Pay = element<PayProps>('Pay', {
     minPostalCodeLength: integer({ min: 1 }),
     paymentConnector: text({ default: 'Default', code: 64004 }),
     paymentMethod: oneOf(['ach-debit', 'credit-card'], { default: 'credit-card' }),
-    postalCode: text({ default: true }),
+    postalCode: text<Flag | (string & {})>({ default: true }),
     securityCode: flag({ default: true }),
     statusCallback: url(),
     statusCallbackMethod: method(),
