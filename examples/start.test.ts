@@ -20,7 +20,7 @@ async function start() {
 
 /** The request that a printed curl line makes. */
 function requestOf(line: string): Request {
-  const url = /'(http:[^']+)'$/.exec(line)?.[1] ?? assert.fail(`no URL in ${line}`)
+  const url = /"(http:[^"]+)"$/.exec(line)?.[1] ?? assert.fail(`no URL in ${line}`)
   const data = [...line.matchAll(/-d (\S+)/g)].map(([, pair]) => pair).join('&')
   const headers = { Connection: 'close', 'Content-Type': 'application/x-www-form-urlencoded' }
   if (!line.includes('--get')) return new Request(url, { method: 'POST', body: data, headers })
@@ -38,8 +38,9 @@ test('npm start prints a curl line for each step, and each gets TwiML', async ()
       assert.match(await answer.text(), /^<\?xml version="1\.0" encoding="UTF-8"\?><Response>/, line)
     }
   } finally {
+    const ended = child.exitCode === null ? once(child, 'exit') : undefined
     child.kill()
-    await once(child, 'exit')
+    await ended
   }
 })
 

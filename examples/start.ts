@@ -37,6 +37,6 @@ console.log(`\nThe examples answer at ${address}. Ask what Twilio would ask:\n`)
 for (const [title, path, parameters, method] of samples) {
   const data = Object.entries(parameters).map(([name, value]) => `-d ${name}=${encodeURIComponent(value)}`)
   const get = method === 'GET' ? ['--get'] : []
-  console.log(`# ${title}\n${['curl', ...get, ...data, `'${address}${path}'`].join(' ')}\n`)
+  console.log(`# ${title}\n${['curl', ...get, ...data, `"${address}${path}"`].join(' ')}\n`)
 }
 console.log('Stop with Ctrl+C.')

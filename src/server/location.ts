@@ -19,8 +19,8 @@ export function strippedBefore(ctx: Context): string {
 }
 
 /**
- * The path under which a table of routes is mounted, read off the URL at which one of its entries answers. Routers do
- * not mind case, nor a slash at the end.
+ * The path under which a table of routes is mounted, read off the URL at which one of its entries answers; for what is
+ * not in the table, the router's prefix. Routers do not mind case, nor a slash at the end.
  */
 export function baseOf(ctx: Context, routes: Routes, entry: RouteEntry): string {
   const original = pathOf(ctx.originalUrl).replace(/\/$/, '').split('/')
@@ -29,7 +29,15 @@ export function baseOf(ctx: Context, routes: Routes, entry: RouteEntry): string 
     const base = original.slice(0, original.length - segments.length)
     if (base.length > 0 && fits(segments, original.slice(base.length))) return base.join('/')
   }
-  return ''
+  return routerPrefix(ctx, original)
+}
+
+/** As much of the path as the router's prefix and the mount points before it take up. */
+function routerPrefix(ctx: Context, original: readonly string[]): string {
+  const { router } = ctx as { router?: { opts?: { prefix?: string } } }
+  const prefix = (router?.opts?.prefix ?? '').split('/').filter((part) => part !== '')
+  const stripped = strippedBefore(ctx).split('/').length - 1
+  return original.slice(0, 1 + stripped + prefix.length).join('/')
 }
 
 function fits(pattern: readonly string[], segments: readonly string[]): boolean {

@@ -20,5 +20,5 @@ export function propsFrom(
 
 /** The parameters with small letters that Twilio adds to a query by itself. */
 function isTwilios(name: string, value: string): boolean {
-  return name === 'bodySHA256' || (name === 'msg' && value === 'Gather End')
+  return name === 'msg' && value === 'Gather End'
 }

@@ -35,7 +35,9 @@ export async function receive(ctx: Context, settings: Settings, next: Next): Pro
 
 /** The status of an error that means the request was wrong; 500 for every other. */
 function statusOf(error: unknown): number {
-  const { status } = (error ?? {}) as { status?: unknown }
+  const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown }
+  // A body that says it is compressed, and is not.
+  if (typeof code === 'string' && /^Z_|^ERR_.*BROTLI/.test(code)) return 400
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
 }
 

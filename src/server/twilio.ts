@@ -26,19 +26,25 @@ export function twilio(options: TwilioOptions = {}): Middleware {
 /** What the handler wants rendered; undefined when it has answered by itself. */
 function resultOf(ctx: Context, returned: unknown): Node | undefined {
   if (isAnswered(ctx)) return undefined
-  if (isTree(returned)) return returned
-  const body: unknown = ctx.body
+  const given = textOf(returned)
+  if (isTree(given)) return given
+  const body = textOf(ctx.body)
   if (isTree(body) || (typeof body === 'string' && looksLikeTwiml(body))) return body
   if (typeof body === 'string' && ctx.status === 200 && ctx.type === 'text/plain') throw new TwimlError(PLAIN_TEXT)
   const isOpen = (body === undefined || body === null) && (ctx.status === 404 || ctx.status === 200)
-  if (!isOpen || (returned === undefined && wasMissed(ctx))) return undefined
-  return (returned as Node | undefined) ?? null
+  if (!isOpen || (given === undefined && wasMissed(ctx))) return undefined
+  return (given as Node | undefined) ?? null
 }
 
 /** Whether a router or a table of routes has looked at the request and found nothing: then 404 is the right answer. */
 function wasMissed(ctx: Context): boolean {
   const { router, _matchedRoute } = ctx as { router?: unknown; _matchedRoute?: unknown }
   return _matchedRoute === undefined && (router !== undefined || isUnmatched(ctx))
+}
+
+/** Text that came as bytes, which would not be sent as XML; anything else as it is. */
+function textOf(value: unknown): unknown {
+  return value instanceof Uint8Array ? new TextDecoder().decode(value) : value
 }
 
 /** An element, or a list with elements in it. */
@@ -48,7 +54,7 @@ function isTree(value: unknown): value is Node {
 
 /** Koa gives a string that begins with a tag the type text/html. HTML begins in lower case or with a DOCTYPE. */
 function looksLikeTwiml(body: string): boolean {
-  return /^\s*<(\?xml|!--|[A-Z])/.test(body)
+  return /^\s*<(\?xml|!--|[A-Z]|response\b)/.test(body)
 }
 
 const PLAIN_TEXT = {

@@ -19,21 +19,29 @@ export function treeFrom(xml: string, sent: Iterable<readonly [string, string]>)
   }
 }
 
-/** What would act as markup if it stood in a document unescaped: the opening of a tag, a quote before an attribute. */
-const MARKUP = /<(?:[A-Za-z_][^>]*>?|!--|!\[CDATA\[|[!?])|["']\s*[\w:-]+\s*=\s*["']/g
+/** What would act as markup if it stood in a document unescaped: a tag, a comment, a quote before an attribute. */
+const MARKUP = /<\/?[A-Za-z_][^>]*>?|<!--|<!\[CDATA\[|<[!?]|["']\s*[\w:-]+\s*=\s*["']/g
 
 /**
- * Text that was typed by the caller must never act as markup. Each piece of markup in a parameter is looked for by
- * itself, since what was pasted into the string may have been trimmed or cut.
+ * Text that was typed by the caller must never act as markup. Markup that came in a parameter is looked for together
+ * with what stands right before or after it there: a tag alone may well be the document's own, and the rest of the text
+ * may have been trimmed or cut.
  */
 function refuseTainted(xml: string, sent: Iterable<readonly [string, string]>): void {
   for (const [name, value] of sent) {
-    for (const [piece] of value.matchAll(MARKUP)) {
-      if (!xml.includes(piece)) continue
-      const reason = `A handler returned a string with markup in it that came in the parameter ${name}: pasted in unescaped, tags and all. Return TSX, or escape what a caller sends.`
-      throw new TwimlError({ code: 'tainted', reason, path: '', twilioCode: 12100 })
-    }
+    if (!piecesOf(value).some((piece) => xml.includes(piece))) continue
+    const reason = `A handler returned a string with markup in it that looks like what came in the parameter ${name}, pasted in unescaped. Return TSX, or escape what a caller sends.`
+    throw new TwimlError({ code: 'tainted', reason, path: '', twilioCode: 12100 })
   }
+}
+
+function piecesOf(value: string): string[] {
+  return [...value.matchAll(MARKUP)].flatMap(({ 0: markup, index }) => {
+    const end = index + markup.length
+    const before = value.slice(Math.max(0, index - 2), index)
+    const after = value.slice(end, end + 2)
+    return [...(before === '' ? [] : [before + markup]), ...(after === '' ? [] : [markup + after])]
+  })
 }
 
 function nodeFrom(node: XmlNode, parent?: string): Node {

@@ -58,5 +58,6 @@ export {
   to,
 } from './routes/index.js'
 export { Comment } from './special/comment.js'
-export { Defaults, type DefaultsProps } from './special/defaults.js'
+export { Defaults } from './special/defaults.js'
+export type { DefaultsProps } from './special/defaults-props.js'
 export { raw } from './special/raw.js'

@@ -3,7 +3,26 @@ import { Conference, type ConferenceProps, Dial, type DialProps } from '../twiml
 import { attributesFor } from './attributes-for.js'
 import { need } from './props.js'
 
-export interface ConferenceViewProps extends ConferenceProps, Pick<DialProps, 'action' | 'method' | 'timeLimit'> {
+export interface ConferenceViewProps extends ConferenceProps {
+  /**
+   * URL, relative or absolute, requested when the dialled call has ended or failed, with `DialCallStatus`; its TwiML
+   * goes on with the call. Left out, the next verb runs.
+   */
+  readonly action?: DialProps['action']
+
+  /**
+   * HTTP method of the request to `action`.
+   * @default POST
+   */
+  readonly method?: DialProps['method']
+
+  /**
+   * Seconds after which the dialled call is ended. More than four hours only for accounts with 24-hour calls. A whole
+   * number from 1 to 86400.
+   * @default 14400
+   */
+  readonly timeLimit?: DialProps['timeLimit']
+
   /** The name of the room, 1 to 128 characters: whoever dials the same name meets there. */
   readonly name: string
 

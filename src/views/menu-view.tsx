@@ -16,13 +16,7 @@ import { noted, sameUrl } from './same-url.js'
 import { Speech, type Spoken } from './speech.js'
 import { spokenKey } from './spoken-key.js'
 
-/** What a menu's `<Gather>` takes as it is. */
-type Listening = Pick<
-  GatherProps,
-  'bargeIn' | 'input' | 'method' | 'profanityFilter' | 'speechModel' | 'speechTimeout' | 'timeout'
->
-
-export interface MenuViewProps extends Listening, Pick<SayProps, 'voice'> {
+export interface MenuViewProps {
   /** The choices, in the order in which they are said. */
   readonly options: readonly MenuOption[]
 
@@ -64,6 +58,60 @@ export interface MenuViewProps extends Listening, Pick<SayProps, 'voice'> {
 
   /** Language of the voice, and with speech that of the caller, such as `fr-FR`. */
   readonly language?: SayProps['language']
+
+  /**
+   * Voice that reads the text: a basic voice (`man`, `woman`) or one of Amazon or Google (`Polly.Joanna`). Left out,
+   * the basic voice or the one set for the account speaks.
+   * @default man
+   */
+  readonly voice?: SayProps['voice']
+
+  /**
+   * What the caller may use: the keypad (`dtmf`), the voice (`speech`), or both. With both, whichever comes first
+   * counts and the other is ignored.
+   * @default dtmf
+   */
+  readonly input?: GatherProps['input']
+
+  /**
+   * Seconds to wait for input, and between two keys. They count from the end of the prompt inside `<Gather>`. A whole
+   * number, 1 or more.
+   * @default 5
+   */
+  readonly timeout?: GatherProps['timeout']
+
+  /**
+   * HTTP method of the request to `action`.
+   * @default POST
+   */
+  readonly method?: GatherProps['method']
+
+  /**
+   * Whether speech cuts off the prompt inside `<Gather>`. Keys always do. Not in today's attribute table of Twilio's
+   * documentation.
+   * @default true
+   */
+  readonly bargeIn?: GatherProps['bargeIn']
+
+  /**
+   * Whether swear words in the speech result are masked with asterisks.
+   * @default true
+   */
+  readonly profanityFilter?: GatherProps['profanityFilter']
+
+  /**
+   * Model that recognises the speech. A generic name leaves provider and failover to Twilio; names that start with a
+   * provider (`googlev2_`, `deepgram_`) pick that very model.
+   * @default default
+   */
+  readonly speechModel?: GatherProps['speechModel']
+
+  /**
+   * Seconds of silence that end speech input, or `auto` to let the recogniser find the end of the sentence. Set a
+   * number when you set `speechModel`; left out, `timeout` applies.
+   * @default the value of `timeout`
+   */
+  readonly speechTimeout?: GatherProps['speechTimeout']
 
   /**
    * Makes the menu listen to its own `<Gather>` only. For a menu at a URL that is itself the `action` of another

@@ -3,7 +3,14 @@ import { Play, type PlayProps, type Url } from '../twiml/index.js'
 import { need } from './props.js'
 import { reference } from './reference.js'
 
-export interface PlayViewProps extends Pick<PlayProps, 'loop'> {
+export interface PlayViewProps {
+  /**
+   * How many times the file is played. `0` repeats it until the caller hangs up, at most 1,000 times. A whole number,
+   * 0 or more.
+   * @default 1
+   */
+  readonly loop?: PlayProps['loop']
+
   /** The URL of the audio file, relative or absolute. */
   readonly url: Url
 }

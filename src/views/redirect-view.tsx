@@ -3,7 +3,13 @@ import { Redirect, type RedirectProps, type Url } from '../twiml/index.js'
 import { need } from './props.js'
 import { reference } from './reference.js'
 
-export interface RedirectViewProps extends Pick<RedirectProps, 'method'> {
+export interface RedirectViewProps {
+  /**
+   * HTTP method of the request to the URL in the text.
+   * @default POST
+   */
+  readonly method?: RedirectProps['method']
+
   /** Where the call or the conversation goes on: a URL, a mounted component or element, or `to(Component, props)`. */
   readonly to: Url
 }

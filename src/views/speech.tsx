@@ -8,7 +8,20 @@ import { Play, Say, type SayProps } from '../twiml/index.js'
 export type Spoken = Node | URL
 
 /** The voice of a view's sentences. A `<Defaults say={…}>` above the view does the same for all of them at once. */
-export interface VoiceProps extends Pick<SayProps, 'language' | 'voice'> {}
+export interface VoiceProps {
+  /**
+   * Voice that reads the text: a basic voice (`man`, `woman`) or one of Amazon or Google (`Polly.Joanna`). Left out,
+   * the basic voice or the one set for the account speaks.
+   * @default man
+   */
+  readonly voice?: SayProps['voice']
+
+  /**
+   * Language and locale of the voice, such as `fr-FR`. It has to be one that `voice` speaks.
+   * @default en-US
+   */
+  readonly language?: SayProps['language']
+}
 
 export interface SpeechProps extends VoiceProps {
   /** What is to be heard. */

@@ -5,7 +5,14 @@ import { propError } from './props.js'
 import { Speech, type Spoken, type VoiceProps } from './speech.js'
 import { spokenKey } from './spoken-key.js'
 
-export interface WhisperViewProps extends VoiceProps, Pick<GatherProps, 'timeout'> {
+export interface WhisperViewProps extends VoiceProps {
+  /**
+   * Seconds to wait for input, and between two keys. They count from the end of the prompt inside `<Gather>`. A whole
+   * number, 1 or more.
+   * @default 5
+   */
+  readonly timeout?: GatherProps['timeout']
+
   /**
    * Who is calling, as it is said: `Ada Lovelace`. Only for the view's own sentence.
    * @default the number the called phone shows

@@ -295,4 +295,20 @@ test('twiml() without routes says what to write', () => {
   })
 })
 
+test('what is not in the table has the prefix of its router', async () => {
+  const Next = () => <Say>Next</Say>
+  const table = defineRoutes({ '/next': Next })
+  const router = new Router({ prefix: '/:tenant/phone' })
+  router.all(
+    '/own',
+    twiml(() => <Redirect>{Next}</Redirect>, { routes: table }),
+  )
+  router.all('/element', twiml(<Redirect>{Next}</Redirect>, { routes: table }))
+  await withServer(appOf(router.routes()), async (ask) => {
+    for (const path of ['/acme/phone/own', '/acme/phone/element']) {
+      assert.equal((await ask(path)).xml, '<Response><Redirect>/acme/phone/next</Redirect></Response>')
+    }
+  })
+})
+
 test.run()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import Router from '@koa/router'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 import {
   defineElement,
   Hangup,
@@ -393,5 +393,33 @@ test('before mount() with a publicUrl, the path of the request is the public one
     assert.equal((await ask('/voice')).xml, '<Response><Say>/tw/voice</Say></Response>')
   })
 })
+
+for (const [what, handler] of [
+  ['returned', () => Buffer.from(hi)],
+  [
+    'put into ctx.body',
+    (ctx: Context) => {
+      ctx.body = Buffer.from(hi)
+    },
+  ],
+] as const) {
+  test(`bytes ${what} are text`, () =>
+    behind(handler as never, async (ask) => {
+      const { xml, headers } = await ask('/')
+      assert.equal(xml, hi)
+      assert.equal(headers['content-type'], 'text/xml; charset=utf-8')
+    }))
+}
+
+test('a root in small letters is an error, since Twilio refuses it', () =>
+  behind(
+    (ctx) => {
+      ctx.body = '<response/>'
+    },
+    async (ask, errors) => {
+      assert.equal((await ask('/')).status, 500)
+      assert.equal((errors[0] as TwimlError).twilioCode, 12102)
+    },
+  ))
 
 test.run()

@@ -234,4 +234,23 @@ test('a tainted string of a handler behind twilio() is refused too', () =>
     },
   ))
 
+for (const body of ['I love <Message>', '<Message', '<R', '<Message>', 'what does <Response> mean?', '</Message>']) {
+  test(`a caller may write of tags that the document has: ${body}`, () =>
+    tainted(
+      body,
+      (text) => `<Response><Message>You said ${text.replaceAll('<', '&lt;')}</Message></Response>`,
+    )(({ status, error }) => {
+      assert.equal(status, 200, error?.message)
+    }))
+}
+
+test('a quote pasted into an attribute is seen', () =>
+  tainted(
+    'x" action="https://example.com/evil',
+    (text) => `<Response><Message to="${text}">Hi</Message></Response>`,
+  )(({ status, error }) => {
+    assert.equal(status, 500)
+    assert.equal(error?.code, 'tainted')
+  }))
+
 test.run()

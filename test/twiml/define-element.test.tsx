@@ -50,8 +50,9 @@ test('values are written as everywhere: lists with spaces, undefined and null le
 
 test('a value without text is refused', () => {
   const Shiny = defineElement('Shiny')
-  for (const value of [{}, () => '', Symbol('a'), Number.NaN])
-    assert.equal(codeOf(<Shiny value={value} />), 'bad-value')
+  for (const value of [{}, Symbol('a'), Number.NaN]) assert.equal(codeOf(<Shiny value={value} />), 'bad-value')
+  // A function can only be meant as a component.
+  assert.equal(codeOf(<Shiny value={() => ''} />), 'unmounted')
 })
 
 test('props may be typed', () => {
@@ -177,6 +178,32 @@ test('a tag that is no XML name is refused at once', () => {
     assert.throws(() => defineElement(tag), { name: 'TypeError', message: /^defineElement: / }, tag)
   }
   for (const tag of ['a', 'A', '_a', 'a-b.c_1']) assert.ok(defineElement(tag))
+})
+
+test('a component in place of a URL is its URL', () => {
+  const Shiny = defineElement('Shiny')
+  const Next = () => null
+  assert.match(render(<Shiny action={Next} />, { routes: { '/next': Next } }), /<Shiny action="\/next"\/>/)
+})
+
+test('SSML goes by its tag', () => {
+  const Whisper = defineElement('whisper', { parents: [Say, 'emphasis'], children: ['break'] })
+  assert.ok(
+    render(
+      <Say>
+        <Whisper>
+          psst <break />
+        </Whisper>
+      </Say>,
+    ),
+  )
+  assert.throws(() => render(<Whisper>psst</Whisper>), { code: 'nesting' })
+})
+
+test('options that cannot be meant are refused', () => {
+  assert.throws(() => defineElement(undefined as never), /not a name/)
+  assert.throws(() => defineElement('Shiny', { attributes: { a: 1 } as never }), /a list of names/)
+  assert.throws(() => defineElement('Shiny', { children: [undefined as never] }), /take elements/)
 })
 
 test.run()

@@ -14,6 +14,7 @@ import {
   Play,
   Record,
   Redirect,
+  ReferSip,
   Response,
   render,
   renderAsync,
@@ -110,7 +111,7 @@ test('a missing attribute', () => {
 })
 
 test('an unknown element', () => {
-  refuses(createElement('brake'), {
+  refuses(createElement('brake' as string), {
     code: 'unknown-element',
     twilioCode: 12200,
     reason:
@@ -120,9 +121,9 @@ test('an unknown element', () => {
 })
 
 test('an element of Twilio’s, written as a tag', () => {
-  const { reason } = errorOf(createElement('gather'))
+  const { reason } = errorOf(createElement('gather' as string))
   assert.equal(reason, "<gather> is not a lower-case (SSML) element. Import it: import { Gather } from 'twimlx'.")
-  assert.match(errorOf(createElement('number')).reason, /import \{ PhoneNumber \} from 'twimlx'/)
+  assert.match(errorOf(createElement('number' as string)).reason, /import \{ PhoneNumber \} from 'twimlx'/)
 })
 
 test('a tag that is no name is refused, checked or not', () => {
@@ -358,6 +359,32 @@ test('an error is an Error whose stack begins with the place', () => {
   assert.ok(error instanceof Error)
   assert.equal(error.name, 'TwimlError')
   assert.match(String(error.stack), /^TwimlError: <Play> has loop.*\n {4}at <Play> \(.*errors\.test\.tsx:\d+:\d+\)\n/)
+})
+
+test('a list of what has no text', () => {
+  for (const voice of [[Symbol('a')], [Object.create(null)], [[Symbol('a')]]]) {
+    assert.throws(() => render(<Say voice={voice as never}>Hi</Say>), { name: 'TwimlError', path: 'Say' })
+    assert.throws(() => render(<Gather input={voice as never} />), { name: 'TwimlError', path: 'Gather' })
+  }
+})
+
+test('<Sip> of the other kind is told apart by its import', () => {
+  assert.throws(
+    () =>
+      render(
+        <Dial>
+          <ReferSip>sip:a@example.com</ReferSip>
+        </Dial>,
+      ),
+    { code: 'nesting', reason: /^<ReferSip> cannot stand in <Dial>/ },
+  )
+})
+
+test('JavaScript’s own Number as a child is named', () => {
+  assert.throws(() => render(<Dial>{Number as never}</Dial>), {
+    code: 'not-an-element',
+    reason: /import { PhoneNumber }/,
+  })
 })
 
 test.run()

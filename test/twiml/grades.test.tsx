@@ -31,7 +31,7 @@ const wrong = (attributes: Record<string, unknown>) => attributes as object
 
 /** A document for each kind of finding. */
 const examples: Readonly<Record<string, Node>> = {
-  'unknown-element': createElement('blink'),
+  'unknown-element': createElement('blink' as string),
   nesting: (
     <Dial>
       <Pause />

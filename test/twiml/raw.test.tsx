@@ -93,4 +93,9 @@ test('strict: characters that XML forbids are refused', () => {
   assert.throws(() => render(<Say>{raw('a\0b')}</Say>, { strict: true }), { name: 'TwimlError' })
 })
 
+test('CDATA is text, for pretty and for strict', () => {
+  const say = <Say>{raw('<![CDATA[a > <y> b]]>')}</Say>
+  assert.match(render(say, { pretty: true, strict: true }), /<Say><!\[CDATA\[a > <y> b\]\]><\/Say>/)
+})
+
 test.run()

@@ -57,7 +57,7 @@ test('the table keeps its order', () => {
 })
 
 test('paths that are accepted', () => {
-  for (const path of ['/', '/a', '/a/b-c_d.e~f', '/:a/:b', '/a/:id/b', '/%20', "/a@b!$&'()*+,;="]) {
+  for (const path of ['/', '/a', '/a/b-c_d.e~f', '/:a/:b', '/a/:id/b', '/%20', "/a@b!$&'+,;="]) {
     assert.ok(defineRoutes({ [path]: Welcome }).entries.has(path), path)
   }
 })
@@ -68,6 +68,9 @@ test('paths that are refused, with a reason', () => {
     ['', /must start with \//],
     ['https://example.com/voice', /must start with \//],
     ['/voice?a=b', /query/],
+    ['/voice/*', /wildcard/],
+    ['/(voice)?', /query/],
+    ['/(voice)', /wildcard/],
     ['/voice#a', /fragment/],
     ['/a b', /segment 'a b'/],
     ['/a//b', /segment ''/],
@@ -442,6 +445,21 @@ test('a circle of targets in to() ends', () => {
   const Ring = (_props: { next?: unknown }) => null
   const ring = defineRoutes({ '/ring': Ring })
   assert.equal(ring.url(to(Ring, { next: to(Ring, { next: Ring }) })), '/ring?next=%2Fring%3Fnext%3D%252Fring')
+})
+
+test('what is no table is refused', () => {
+  for (const table of [undefined, null, 'a', [], new Map([['/a', Welcome]])]) {
+    assert.throws(() => defineRoutes(table as never), /defineRoutes takes a table of paths/)
+  }
+})
+
+test('render takes a plain table, too', () => {
+  assert.match(render(<Redirect>{Welcome}</Redirect>, { routes: { '/hello': Welcome } }), />\/hello</)
+})
+
+test('a resolve that gives no URL is an error, not an attribute that is left out', () => {
+  const resolve = () => undefined as never
+  assert.throws(() => render(<Redirect>{Welcome}</Redirect>, { resolve }), { code: 'unresolved' })
 })
 
 test.run()

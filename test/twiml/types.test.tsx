@@ -297,7 +297,6 @@ test('Defaults know the elements and their attributes', () => {
   refused('unknown-element', <Defaults saay={{ voice: 'alice' }} />)
   // @ts-expect-error: no such attribute
   refused('unknown-attribute', <Defaults say={{ voic: 'alice' }} />)
-  // @ts-expect-error: children are none
   refused('unknown-attribute', <Defaults say={{ children: 'a' }} />)
   // @ts-expect-error: a boolean is no text
   accepted(<Defaults say={{ voice: true }} />)
@@ -487,6 +486,17 @@ test('render takes any node, and no promise', () => {
   refused('bad-child', Promise.resolve(<Hangup />))
   // @ts-expect-error: write <Choice/>
   refused('bad-child', Choice)
+})
+
+test('createElement is typed as TSX is', () => {
+  accepted(createElement(Say, { voice: 'alice' }, 'Hi'))
+  accepted(createElement(Say, null, createElement('break', { time: '1s' })))
+  // @ts-expect-error: no such attribute
+  refused('unknown-attribute', createElement(Say, { voce: 'alice' }, 'Hi'))
+  // @ts-expect-error: no such tag
+  refused('unknown-element', createElement('brake', {}))
+  // @ts-expect-error: no such attribute of SSML
+  refused('unknown-attribute', createElement(Say, null, createElement('break', { tme: '1s' })))
 })
 
 test.run()

@@ -34,7 +34,8 @@ export function text<T = string>(options: TextOptions = {}): Attribute<T, false>
 export function anything(): Attribute<unknown, false> {
   return {
     required: false,
-    allowed: 'text, a number, a boolean or a list of them',
+    allowed: 'text, a number, a boolean, a list of them, or a mounted component',
+    url: 'relative',
     write: plainList,
   }
 }

@@ -105,8 +105,10 @@ function textOf(
   writing: AttributeWriting,
 ): string | undefined {
   let given = value
-  if (attribute?.url !== undefined && isRouteTarget(value)) {
-    given = writing.resolve(value, attribute.url === 'absolute', place)
+  // Of an attribute that is not known, a component can only be meant as its URL.
+  const url = attribute === undefined ? 'relative' : attribute.url
+  if (url !== undefined && isRouteTarget(value)) {
+    given = writing.resolve(value, url === 'absolute', place)
     if (given === undefined) return undefined
   }
   const text = writing.validate && attribute !== undefined ? attribute.write(given) : plainList(given)

@@ -7,7 +7,8 @@ export function badChild(value: unknown, tag: string): string {
 }
 
 function hintFor(value: unknown): string {
-  if (typeof value === 'function') return `To render a component, write <${nameOf(value as Component)}/>.`
+  if (typeof value === 'function' && /^[A-Z]/.test(value.name))
+    return `To render a component, write <${nameOf(value as Component)}/>.`
   if (value instanceof Promise) return 'Make the component async and await it there.'
   return 'Children are text, finite numbers, elements and lists of them.'
 }

@@ -14,7 +14,8 @@ export function complaint(attribute: AnyAttribute | undefined, value: unknown) {
 
 /** The kind of a value that has no text, in words. */
 export function kindOf(value: unknown): string {
-  if (typeof value === 'function') return `the function ${nameOf(value as () => null)}`
+  if (typeof value === 'function')
+    return value.name === '' || value.name === 'children' ? 'a function' : `the function ${nameOf(value as () => null)}`
   if (value instanceof Promise) return 'a promise'
   if (isElement(value)) return 'an element'
   if (typeof value === 'object') return `an object${classOf(value)}`

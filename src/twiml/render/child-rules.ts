@@ -30,8 +30,10 @@ function wrongNesting(child: Definition, parent: Definition) {
     parent.text.form === 'url'
       ? `. To point at a component, put it in braces: <${parent.tag}>{Component}</${parent.tag}>`
       : ''
+  // <Sip> in <Dial> and <Sip> in <Refer> are two elements: the name of the import tells them apart.
+  const name = parent.children?.has(child.tag) ? child.name : child.tag
   return {
-    reason: `<${child.tag}> cannot stand in <${parent.tag}>; ${takes}${braces}.`,
+    reason: `<${name}> cannot stand in <${parent.tag}>; ${takes}${braces}.`,
     twilioCode: parent.options.nestingCode ?? 12200,
   }
 }
@@ -53,8 +55,8 @@ function checkCount(rule: CountRule, child: Definition, parent: Inside, place: P
   report({ severity, code: 'mixed-children', reason, twilioCode }, place)
 }
 
-/** Checks what an element holds once all of it has been written. */
-export function checkContent(inside: Inside, inner: string, report: Report): void {
+/** Checks what an element holds once all of it has been written; what is worth a warning only where somebody reads it. */
+export function checkContent(inside: Inside, inner: string, report: Report, warns: boolean): void {
   const { definition, children } = inside
   const { text, options } = definition
   for (const { of, min = 0, severity = 'error', code: twilioCode = 12200 } of definition.counts) {
@@ -63,12 +65,14 @@ export function checkContent(inside: Inside, inner: string, report: Report): voi
     const reason = `<${definition.tag}> needs ${min === 1 ? 'a' : `${min}`} ${of === undefined ? `noun: ${listed(definition)}` : `<${of}>`}.`
     report({ severity, code: 'too-few-children', reason, twilioCode }, inside)
   }
+  const isRefused = text.severity !== 'warning'
+  if (inside.textLength > 0 && (warns || isRefused)) checkText(inside, inner, report)
+  if (!warns) return
   if (text.allow === 'required' && !inside.hasText && !inside.holdsElements) {
     const reason = `<${definition.tag}> is empty.`
     report({ severity: 'warning', code: 'empty-content', reason, twilioCode: text.emptyCode }, inside)
   }
   for (const group of options.needs ?? []) checkNeeds(group, inside, report)
-  if (inside.textLength > 0) checkText(inside, inner, report)
 }
 
 function listed(definition: Definition): string {

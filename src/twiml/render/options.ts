@@ -1,6 +1,6 @@
 import type { TwimlWarning } from '../error.js'
 import type { TwilioRequest } from '../request/index.js'
-import { RouteError, type Routes, type RouteTarget } from '../routes/index.js'
+import { defineRoutes, RouteError, Routes, type RouteTable, type RouteTarget } from '../routes/index.js'
 
 /** How `render`, `renderAsync` and `lint` treat a tree. */
 export interface RenderOptions {
@@ -13,7 +13,7 @@ export interface RenderOptions {
   /** What `useRequest()` gives. */
   readonly request?: TwilioRequest | undefined
   /** The table in which `action={Component}` is looked up. */
-  readonly routes?: Routes | undefined
+  readonly routes?: Routes | RouteTable | undefined
   /** The URL of a component, instead of `routes`. `absolute` is true where Twilio wants scheme and host. */
   readonly resolve?: ((target: RouteTarget, absolute: boolean) => string) | undefined
   /** Gets each warning. */
@@ -31,7 +31,7 @@ export interface RenderMode {
 /** The URL of a component, by the options. */
 export function urlOf(target: RouteTarget, absolute: boolean, { resolve, routes }: RenderOptions): string {
   if (resolve !== undefined) return resolve(target, absolute)
-  if (routes !== undefined) return routes.url(target)
+  if (routes !== undefined) return (routes instanceof Routes ? routes : defineRoutes(routes)).url(target)
   throw new RouteError(
     'unmounted',
     'A component stands in place of a URL, but there are no routes to look it up in. Pass render(node, { routes }).',

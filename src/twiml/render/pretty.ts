@@ -1,6 +1,7 @@
 import * as elements from '../elements/index.js'
 
-const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<\/?[^\s"'/>]+(?:[^"'>]|"[^"]*"|'[^']*')*>|[^<]+/g
+const TOKEN =
+  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<\/?[^\s"'/>]+(?:[^"'>]|"[^"]*"|'[^']*')*>|[^<]+/g
 
 /** Elements whose content is spoken or sent as it stands, white space included. */
 const PROSE = new Set(
@@ -29,7 +30,11 @@ export function prettyPrint(xml: string): string {
       continue
     }
     const isElement = /^<[^!?]/.test(token)
-    const tree: Tree = { open: token, tag: isElement ? token.slice(1).split(/[\s/>]/, 1)[0] : undefined, children: [] }
+    const tree: Tree = {
+      open: token.replace(/\s+(\/?>)$/, '$1'),
+      tag: isElement ? token.slice(1).split(/[\s/>]/, 1)[0] : undefined,
+      children: [],
+    }
     stack.at(-1)?.children.push(tree)
     if (isElement && !token.endsWith('/>')) stack.push(tree)
   }
@@ -59,7 +64,7 @@ function compact({ open, tag, children }: Tree): string {
 }
 
 function isTextNode({ open }: Tree): boolean {
-  return !open.startsWith('<')
+  return !open.startsWith('<') || open.startsWith('<![CDATA[')
 }
 
 function isBlank(tree: Tree): boolean {

@@ -66,9 +66,10 @@ function write(node: Node, options: RenderOptions, mode: RenderMode): string | P
 }
 
 function finish(body: string, { pretty = false, validate = true }: RenderOptions): string {
-  const document = DECLARATION + body
+  const compact = DECLARATION + body
+  const document = pretty ? prettyPrint(compact) : compact
   if (validate) checkSize(document)
-  return pretty ? prettyPrint(document) : document
+  return document
 }
 
 function checkSize(document: string): void {

@@ -1,7 +1,7 @@
 import { forbiddenCharacter } from './escape.js'
 
 const TOKEN =
-  /<!--(?:(?!--)[\s\S])*-->|<\/([\w:.-]+)\s*>|<([A-Za-z_][\w:.-]*)((?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+/y
+  /<!\[CDATA\[(?:(?!\]\]>)[\s\S])*\]\]>|<!--(?:(?!--)[\s\S])*-->|<\/([\w:.-]+)\s*>|<([A-Za-z_][\w:.-]*)((?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+/y
 
 /** Why a piece of XML would break the document around it; undefined when it would not. */
 export function notWellFormed(xml: string): string | undefined {

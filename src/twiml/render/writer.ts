@@ -93,7 +93,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
       const url = value instanceof URL ? value.href : this.resolve(value, false, inside)
       return url === undefined ? '' : this.text(url, inside, frame)
     }
-    const global = explainGlobal(frame.element?.type)
+    const global = explainGlobal(value) ?? explainGlobal(frame.element?.type)
     if (global !== undefined) return this.problem('not-an-element', global, frame)
     // What was meant is not known, but something was: no warning of emptiness on top.
     inside.hasText = true
@@ -157,9 +157,9 @@ export class Writer implements Host<Inside>, AttributeWriting {
     const { definition } = inside
     if (isComment(definition)) return this.comment(inner, inside)
     if (this.validate) {
-      if (definition.checksContent) checkContent(inside, inner, this.report)
+      if (definition.checksContent) checkContent(inside, inner, this.report, this.warns)
       const group = definition.options.within?.[parent.definition.name]?.needs
-      if (group !== undefined) checkNeeds(group, inside, this.report)
+      if (group !== undefined && this.warns) checkNeeds(group, inside, this.report)
       inside.document?.close()
     }
     // SSML is part of what is spoken; the text of any other child is its own.
@@ -195,7 +195,8 @@ export class Writer implements Host<Inside>, AttributeWriting {
     const tag = String(element.type)
     if (this.validate || !/^[A-Za-z_][\w.-]*$/.test(tag)) {
       const reason = explainUnknown(tag)
-      this.report({ severity: 'error', code: 'unknown-element', reason, twilioCode: 12200 }, { element, outer: frame })
+      const twilioCode = tag.toLowerCase() === 'response' ? 12102 : 12200
+      this.report({ severity: 'error', code: 'unknown-element', reason, twilioCode }, { element, outer: frame })
       return ''
     }
     const definition = new Definition(tag, tag, undefined, { children: 'any', text: { allow: 'optional' } })
@@ -204,7 +205,9 @@ export class Writer implements Host<Inside>, AttributeWriting {
 
   resolve(target: RouteTarget, absolute: boolean, place: Place): string | undefined {
     try {
-      return urlOf(target, absolute, this.options)
+      const url: unknown = urlOf(target, absolute, this.options)
+      if (typeof url === 'string') return url
+      throw new RouteError('unresolved', `resolve() gave ${String(url)} for a component, not a URL.`)
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : 'The URL of a component could not be found.'
       const code = cause instanceof RouteError ? cause.code : 'unresolved'

@@ -9,7 +9,7 @@ export interface Path {
 }
 
 /** A segment with characters that a URL shows as they are. */
-const SEGMENT = /^(:[A-Za-z_]\w*|[\w.~!$&'()*+,;=@%-]+)$/
+const SEGMENT = /^(:[A-Za-z_]\w*|[\w.~!$&'+,;=@%-]+)$/
 
 /** @throws TypeError when the pattern is not a path. */
 export function parsePath(pattern: string): Path {
@@ -29,6 +29,7 @@ function problemOf(pattern: string): string | undefined {
   if (!pattern.startsWith('/')) return 'is not a path: it must start with /'
   if (pattern === '/') return undefined
   if (/[?#]/.test(pattern)) return 'has a query or fragment; props go into the query by themselves'
+  if (/[*()]/.test(pattern)) return 'has a wildcard; a route has text and :name'
   const bad = pattern
     .slice(1)
     .split('/')

@@ -31,7 +31,7 @@ export class Routes {
   readonly #patternsOfElements = new Map<RouteEntry, string[]>()
 
   constructor(table: RouteTable) {
-    if (typeof table !== 'object' || table === null) {
+    if (typeof table !== 'object' || table === null || Symbol.iterator in table) {
       throw new TypeError(`defineRoutes takes a table of paths, such as { '/voice': Welcome }, not ${table}.`)
     }
     this.entries = new Map(Object.entries(table))

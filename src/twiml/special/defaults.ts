@@ -1,17 +1,8 @@
 import { type Context, createContext, jsx, type Node, type Props, useContext } from '../../jsx/index.js'
-import type { TwimlComponent } from '../definition/index.js'
 import * as elements from '../elements/index.js'
 import { TwimlError } from '../error.js'
 import { didYouMean, sentence } from '../near-miss.js'
-
-type Elements = typeof elements
-
-/** Attributes to set wherever an element does not set them itself, by the element's name in camelCase. */
-export type DefaultsProps = {
-  readonly [K in keyof Elements as Elements[K] extends TwimlComponent<never>
-    ? Uncapitalize<K>
-    : never]?: Elements[K] extends TwimlComponent<infer P> ? Partial<Omit<P, 'children'>> | undefined : never
-} & { readonly children?: Node }
+import type { DefaultsProps } from './defaults-props.js'
 
 /** The attributes set from above, by the name of the element's definition. */
 export const DefaultsContext: Context<ReadonlyMap<string, Props> | undefined> = createContext<
@@ -31,6 +22,7 @@ export function Defaults({ children, ...defaults }: DefaultsProps): Node {
   const value = new Map(useContext(DefaultsContext))
   for (const [key, props] of Object.entries(defaults) as [string, Props | undefined][]) {
     const definition = definitions.get(key)
+    if (key === 'number') throw misnamed('unknown-element', '<Defaults> knows <Number> as `phoneNumber`')
     if (definition === undefined) {
       throw misnamed('unknown-element', `<Defaults> knows no element \`${key}\`${didYouMean(key, definitions.keys())}`)
     }
