@@ -480,4 +480,8 @@ test('what xml gives is what snapshot compares', () => {
   snapshot(<Menu />, String(xml(<Menu />)))
 })
 
+test('a blank before the end of a tag, as in Twilio’s documentation, is no difference', () => {
+  snapshot(<Hangup />, '<Response><Hangup /></Response>')
+})
+
 test.run()

@@ -158,4 +158,9 @@ test('a misspelt field is refused', () => {
   assert.throws(() => twilioRequest({ digit: '1' }), { code: 'unknown-field', message: /did you mean `digits`/ })
 })
 
+test('media without a URL is an error', () => {
+  const media = ['https://example.com/a.jpg'] as never
+  assert.throws(() => twilioRequest({ media }), { name: 'RequestFieldError', code: 'bad-field-value' })
+})
+
 test.run()

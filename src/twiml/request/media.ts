@@ -1,3 +1,5 @@
+import { RequestFieldError } from './error.js'
+
 /** A picture, sound or other file that came with a message. */
 export interface Media {
   /** Where to fetch it, with the account's credentials unless media is public: `MediaUrl0`, `MediaUrl1` … */
@@ -28,10 +30,17 @@ export function mediaOf(parts: MediaParts): Media[] {
   return media
 }
 
-/** `MediaUrl{N}` and `MediaContentType{N}` for each file. */
+/**
+ * `MediaUrl{N}` and, where it is known, `MediaContentType{N}` for each file.
+ * @throws RequestFieldError when one has no URL.
+ */
 export function writeMedia(media: readonly Media[], params: URLSearchParams): void {
   for (const [index, { url, contentType }] of media.entries()) {
+    if (typeof url !== 'string') {
+      const message = `The field \`media\` takes a list of { url, contentType }; number ${index} has no url.`
+      throw new RequestFieldError('bad-field-value', 'media', message)
+    }
     params.append(`MediaUrl${index}`, url)
-    params.append(`MediaContentType${index}`, contentType)
+    if (contentType !== undefined) params.append(`MediaContentType${index}`, contentType)
   }
 }
