@@ -103,7 +103,7 @@ async function finishList<S>(
 function walkElement<S>(element: Element, state: S, frame: Frame, host: Host<S>): string | Promise<string> {
   const { type, props } = element
   if (frame.depth > MAX_DEPTH) return tooDeep(frame, host)
-  if (typeof type === 'string' || (typeof type === 'function' && hostOf(type) !== undefined)) {
+  if (isHosts(type)) {
     return host.element(element, state, frame)
   }
   if (type === Fragment) return walk(props['children'] as Node, state, frame, host)
@@ -117,6 +117,11 @@ function walkElement<S>(element: Element, state: S, frame: Frame, host: Host<S>)
     return host.problem('async-component', reason, frame, element)
   }
   return awaited(result, element, inside, host).then((node) => walk(node, state, inside, host))
+}
+
+/** Whether the host writes an element of this type by itself. */
+function isHosts(type: Element['type']): boolean {
+  return typeof type === 'string' || (typeof type === 'function' && hostOf(type) !== undefined)
 }
 
 /** The frame inside a component; a provider adds its value. */
@@ -201,7 +206,7 @@ function startElement<S>(element: Element, frame: Frame, host: Host<S>): Node | 
   const children = props['children'] as Node
   if (frame.depth > MAX_DEPTH) return tooDeep(frame, host)
   if (type === Fragment) return startNode(children, frame, host)
-  if (typeof type === 'string' || (typeof type === 'function' && hostOf(type) !== undefined)) {
+  if (isHosts(type)) {
     if (typeof children !== 'object' || children === null) return element
     return then(start(children, enter(frame, element), host), (started) => ({
       ...element,

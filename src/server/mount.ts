@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa'
-import { defineRoutes, type RouteMatch, Routes, type RouteTable } from '../twiml/index.js'
+import { defineRoutes, type RouteMatch, type Routes, type RouteTable } from '../twiml/index.js'
 import { answer, nodeOf } from './answer.js'
 import { resolver, strippedBefore } from './location.js'
 import { settingsOf, type TwilioOptions } from './options.js'
@@ -18,7 +18,7 @@ export interface MountOptions extends TwilioOptions {
  * @throws TypeError when the table or an option cannot be right.
  */
 export function mount(table: Routes | RouteTable, options: MountOptions = {}): Middleware {
-  const routes = table instanceof Routes ? table : defineRoutes(table)
+  const routes = defineRoutes(table)
   const settings = settingsOf(options)
   const prefix = prefixOf(options.prefix)
 
@@ -30,7 +30,7 @@ export function mount(table: Routes | RouteTable, options: MountOptions = {}): M
     }
     const base = strippedBefore(ctx) + prefix
     await receive(ctx, settings, () => {
-      const node = nodeOf(match.entry, propsFrom(ctx.method, ctx.querystring, match.params))
+      const node = nodeOf(match.entry, propsFrom(ctx, match.params))
       return answer(ctx, node, resolver(ctx, routes, base, settings), settings)
     })
   }

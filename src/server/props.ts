@@ -1,3 +1,4 @@
+import type { Context } from 'koa'
 import { isPropName } from '../twiml/routes/prop-name.js'
 
 /**
@@ -6,12 +7,11 @@ import { isPropName } from '../twiml/routes/prop-name.js'
  * first of them is left out.
  */
 export function propsFrom(
-  method: string,
-  querystring: string,
+  { method, twilio }: Pick<Context, 'method' | 'twilio'>,
   params: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const props: Record<string, string> = {}
-  for (const [name, value] of new URLSearchParams(querystring)) {
+  for (const [name, value] of twilio.url?.query ?? []) {
     if (method === 'GET' && /^[A-Z]/.test(name)) break
     if (isPropName(name) && !Object.hasOwn(props, name) && !isTwilios(name, value)) props[name] = value
   }

@@ -1,6 +1,6 @@
 import { parseXml, XmlComment, XmlDocumentType, XmlElement, XmlError, type XmlNode, XmlText } from '@rgrove/parse-xml'
-import * as twimlx from '../twiml/index.js'
-import { Comment, type Component, createElement, type Node, TwimlError } from '../twiml/index.js'
+import { elementsByTag } from '../twiml/by-tag.js'
+import { Comment, type Component, createElement, type Node, ReferSip, TwimlError } from '../twiml/index.js'
 
 /**
  * The tree for a document of TwiML as text, so that it is checked like one of TSX. `sent` is what came with the
@@ -69,16 +69,8 @@ function refuseProps({ name, attributes }: XmlElement): void {
   throw new TwimlError({ code: 'unknown-attribute', reason, path: '', twilioCode: 12200 })
 }
 
-/** Vocabulary by tag. `<Sip>` is the one below `<Dial>`. */
-const components = new Map<string, Component>()
-for (const component of Object.values(twimlx)) {
-  if (typeof component !== 'function' || !('$$host' in component) || component === Comment) continue
-  const { name, tag } = component.$$host
-  if (name === tag || !components.has(tag)) components.set(tag, component)
-}
-
 /** The component that writes a tag; the tag itself where there is none, which the renderer then names. */
 function typeFrom(tag: string, parent: string | undefined): string | Component {
-  if (tag === 'Sip' && parent === 'Refer') return twimlx.ReferSip
-  return components.get(tag) ?? tag
+  if (tag === 'Sip' && parent === 'Refer') return ReferSip
+  return elementsByTag.get(tag) ?? tag
 }

@@ -1,6 +1,13 @@
 import type { Context, Middleware } from 'koa'
 import { nameOf } from '../jsx/index.js'
-import { defineRoutes, isElement, type RouteEntry, Routes, type RouteTable, type RouteTarget } from '../twiml/index.js'
+import {
+  defineRoutes,
+  isElement,
+  type RouteEntry,
+  type Routes,
+  type RouteTable,
+  type RouteTarget,
+} from '../twiml/index.js'
 import { answer, nodeOf, type Resolve } from './answer.js'
 import { baseOf, resolver } from './location.js'
 import { settingsOf, type TwilioOptions } from './options.js'
@@ -32,13 +39,12 @@ export function twiml(entry: RouteEntry, options: TwimlOptions = {}): Middleware
   if (options.resolve !== undefined && typeof options.resolve !== 'function') {
     throw new TypeError(`resolve takes a function, not ${typeof options.resolve}.`)
   }
-  const table = options.routes
-  const routes = table === undefined || table instanceof Routes ? table : defineRoutes(table)
+  const routes = options.routes === undefined ? undefined : defineRoutes(options.routes)
 
   return async function twimlHandler(ctx) {
     await receive(ctx, settings, () => {
       const { params = {} } = ctx as { params?: Record<string, string> }
-      return answer(ctx, nodeOf(entry, propsFrom(ctx.method, ctx.querystring, params)), resolve(ctx), settings)
+      return answer(ctx, nodeOf(entry, propsFrom(ctx, params)), resolve(ctx), settings)
     })
   }
 

@@ -1,8 +1,8 @@
 import type { Node } from '../jsx/index.js'
 import { type Flag, Gather, Leave, Play, Redirect, type Url } from '../twiml/index.js'
 import { currentRequest } from './current-request.js'
-import { propError } from './props.js'
-import { reference } from './reference.js'
+import { checkKey, propError } from './props.js'
+import { reference, urlsOf } from './reference.js'
 import { Speech, type Spoken, type VoiceProps } from './speech.js'
 
 export interface HoldViewProps extends VoiceProps {
@@ -37,10 +37,8 @@ export interface HoldViewProps extends VoiceProps {
  * ```
  */
 export function HoldView({ music, leaveKey, children, ...props }: HoldViewProps): Node {
-  if (leaveKey && !/^[0-9*#]$/.test(leaveKey)) {
-    throw propError('bad-prop', `<HoldView> has leaveKey="${leaveKey}"; it takes one key of \`0-9 * #\`.`)
-  }
-  const pieces = listOf(music)
+  if (leaveKey) checkKey(leaveKey, 'HoldView', 'leaveKey')
+  const pieces = urlsOf(music)
   if (pieces.length === 0 && !children) {
     throw propError('missing-prop', '<HoldView> needs the prop `music`, the URL of an audio file, or words to say.')
   }
@@ -81,9 +79,4 @@ function Position({ position, voice, language }: HoldViewProps): Node {
       {typeof position === 'function' ? position(place) : `You are number ${place} in line.`}
     </Speech>
   )
-}
-
-function listOf(music: HoldViewProps['music']): readonly Url[] {
-  if (music === undefined || music === null || music === '') return []
-  return Array.isArray(music) ? music : [music as Url]
 }

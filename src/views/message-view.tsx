@@ -2,7 +2,7 @@ import type { Node } from '../jsx/index.js'
 import { Body, Media, Message, type MessageProps, type Url } from '../twiml/index.js'
 import { attributesFor } from './attributes-for.js'
 import { propError } from './props.js'
-import { reference } from './reference.js'
+import { reference, urlsOf } from './reference.js'
 
 export interface MessageViewProps extends MessageProps {
   /** The text, at most 1599 characters. It may be left out when there is `media`. */
@@ -23,7 +23,7 @@ export interface MessageViewProps extends MessageProps {
  * ```
  */
 export function MessageView({ message, media, ...props }: MessageViewProps): Node {
-  const files = listOf(media)
+  const files = urlsOf(media)
   const isSilent = message === undefined || message === null || message === ''
   if (isSilent && files.length === 0) {
     throw propError('missing-prop', '<MessageView> needs the prop `message`, the text to send, or `media`.')
@@ -36,9 +36,4 @@ export function MessageView({ message, media, ...props }: MessageViewProps): Nod
       ))}
     </Message>
   )
-}
-
-function listOf(media: MessageViewProps['media']): readonly Url[] {
-  if (media === undefined || media === null || media === '') return []
-  return Array.isArray(media) ? media : [media as Url]
 }

@@ -11,6 +11,15 @@ export function need<T>(value: T, view: string, prop: string, meaning: string): 
   throw propError('missing-prop', `<${view}> needs the prop \`${prop}\`: ${meaning}.`)
 }
 
+/**
+ * Checks a prop that is one key.
+ * @throws TwimlError `bad-prop`
+ */
+export function checkKey(key: string, view: string, prop: string): void {
+  if (/^[0-9*#]$/.test(key)) return
+  throw propError('bad-prop', `<${view}> has ${prop}="${key}"; it takes one key of \`0-9 * #\`.`)
+}
+
 /** An error about a prop. The renderer adds where the view stands. */
 export function propError(code: 'missing-prop' | 'bad-prop', reason: string): TwimlError {
   return new TwimlError({ code, reason, path: '' })

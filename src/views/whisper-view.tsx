@@ -1,7 +1,7 @@
 import type { Node } from '../jsx/index.js'
 import { Gather, type GatherProps, Hangup, Say } from '../twiml/index.js'
 import { currentRequest } from './current-request.js'
-import { propError } from './props.js'
+import { checkKey } from './props.js'
 import { Speech, type Spoken, type VoiceProps } from './speech.js'
 import { spokenKey } from './spoken-key.js'
 
@@ -39,9 +39,7 @@ export interface WhisperViewProps extends VoiceProps {
  * ```
  */
 export function WhisperView({ acceptKey = '1', children, timeout, ...props }: WhisperViewProps): Node {
-  if (!/^[0-9*#]$/.test(acceptKey)) {
-    throw propError('bad-prop', `<WhisperView> has acceptKey="${acceptKey}"; it takes one key of \`0-9 * #\`.`)
-  }
+  checkKey(acceptKey, 'WhisperView', 'acceptKey')
   const digits = currentRequest()?.digits
   if (digits === acceptKey) return null
   if (digits) return <Hangup />

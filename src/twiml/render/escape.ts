@@ -1,11 +1,12 @@
+import { HALF_PAIR } from '../surrogates.js'
+
 /**
  * What must not stand in text as it is: markup, carriage returns, and whatever XML 1.0 forbids.
  * Surrogates are all listed, since a pair is fine and half a pair is not: `repair` tells them apart.
  */
 const TEXT = /[&<>\r\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/
 const ATTRIBUTE = /[&<"\t\n\r\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/
-const FORBIDDEN =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const FORBIDDEN = new RegExp(`[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|${HALF_PAIR.source}`, 'g')
 
 /** Of these, what `repair` has to look at. */
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/

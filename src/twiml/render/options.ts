@@ -1,6 +1,6 @@
 import type { TwimlWarning } from '../error.js'
 import type { TwilioRequest } from '../request/index.js'
-import { defineRoutes, RouteError, Routes, type RouteTable, type RouteTarget } from '../routes/index.js'
+import { defineRoutes, RouteError, type Routes, type RouteTable, type RouteTarget } from '../routes/index.js'
 
 /** How `render`, `renderAsync` and `lint` treat a tree. */
 export interface RenderOptions {
@@ -31,7 +31,7 @@ export interface RenderMode {
 /** The URL of a component, by the options. */
 export function urlOf(target: RouteTarget, absolute: boolean, { resolve, routes }: RenderOptions): string {
   if (resolve !== undefined) return resolve(target, absolute)
-  if (routes !== undefined) return (routes instanceof Routes ? routes : defineRoutes(routes)).url(target)
+  if (routes !== undefined) return defineRoutes(routes).url(target)
   throw new RouteError(
     'unmounted',
     'A component stands in place of a URL, but there are no routes to look it up in. Pass render(node, { routes }).',

@@ -1,3 +1,4 @@
+import { withoutHalves } from '../surrogates.js'
 import { RouteError } from './error.js'
 import type { Path } from './path.js'
 import { isPropName } from './prop-name.js'
@@ -55,9 +56,4 @@ function textOf(
   if (isRouteTarget(value)) return urlOf(value)
   const reason = `to(${name}): the prop ${key} has no text for a URL (${typeof value}). Pass a string or number.`
   throw new RouteError('bad-route-value', reason)
-}
-
-/** Half a surrogate pair has no place in a URL; U+FFFD stands for it, as in a query. */
-function withoutHalves(value: string): string {
-  return value.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 }

@@ -118,9 +118,10 @@ function add(index: Map<RouteEntry, string[]>, entry: RouteEntry, pattern: strin
 }
 
 /**
- * One table of routes for the server, the tests and the graph: `defineRoutes({ '/voice': Welcome })`.
+ * One table of routes for the server, the tests and the graph: `defineRoutes({ '/voice': Welcome })`. What it has made
+ * already it gives back.
  * @throws TypeError when a path is malformed or an entry is neither a component nor an element.
  */
-export function defineRoutes(table: RouteTable): Routes {
-  return new Routes(table)
+export function defineRoutes(table: Routes | RouteTable): Routes {
+  return table instanceof Routes ? table : new Routes(table)
 }

@@ -1,16 +1,15 @@
 import type { Node } from '../../jsx/index.js'
 import { component, Definition } from '../definition/index.js'
 
-/** What marks a comment for the writer. */
-const COMMENT = new Definition(
-  'Comment',
-  'Comment',
-  {},
-  { special: 'comment', parents: 'any', text: { allow: 'optional' }, document: 'both' },
-)
-
 /**
  * An XML comment, which Twilio ignores: `<Comment>Sales menu, version 3</Comment>`.
  * It takes text only. Two hyphens in a row, which would end it early, are set apart; `strict` refuses them.
  */
-export const Comment = component<{ readonly children?: Node }>(COMMENT)
+export const Comment = component<{ readonly children?: Node }>(
+  new Definition(
+    'Comment',
+    'Comment',
+    {},
+    { special: 'comment', parents: 'any', text: { allow: 'optional' }, document: 'both' },
+  ),
+)

@@ -1,10 +1,9 @@
 import { jsx } from '../../jsx/index.js'
 import { component, Definition } from '../definition/index.js'
 
-/** What marks raw XML for the writer. */
-const RAW = new Definition('raw', 'raw', undefined, { special: 'raw', parents: 'any', document: 'both' })
-
-const Raw = component<{ readonly xml: string }>(RAW)
+const Raw = component<{ readonly xml: string }>(
+  new Definition('raw', 'raw', undefined, { special: 'raw', parents: 'any', document: 'both' }),
+)
 
 /**
  * XML that is written as it stands, unescaped and unchecked: the only way around the vocabulary.
