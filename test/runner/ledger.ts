@@ -23,17 +23,27 @@ export interface Failure {
   readonly ofCase: boolean
 }
 
+export interface Skip {
+  readonly name: string
+  /** The setting by which somebody wanted it skipped, on a build server too. None for `test.skip`. */
+  readonly wish?: string
+}
+
 export interface Counts {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** The settings by which tests were skipped. */
+  readonly wishes: readonly string[]
 }
 
 /** What one test file declared, what became of it, and everything that went wrong. */
 export class Ledger {
   readonly suites: SuiteRecord[] = []
-  readonly skipped: string[] = []
+  readonly skipped: Skip[] = []
   readonly failures: Failure[] = []
+  /** What has to be there before the first test, and may take longer than one. */
+  readonly needs = new Set<() => Promise<unknown>>()
   /** What runs at the moment, for errors that come from nowhere. */
   running = ''
 
@@ -55,14 +65,16 @@ export class Ledger {
       passed: having('passed'),
       failed: having('failed', 'waiting') + failures.filter(({ ofCase }) => !ofCase).length,
       skipped: having('left out') + this.skipped.length,
+      wishes: this.skipped.flatMap(({ wish }) => wish ?? []),
     }
   }
 }
 
 export function countAll(ledgers: readonly Ledger[]): Counts {
   const counts = ledgers.map((ledger) => ledger.count())
-  const sum = (field: keyof Counts) => counts.reduce((total, count) => total + count[field], 0)
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
+  const sum = (field: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[field], 0)
+  const wishes = new Set(counts.flatMap((count) => count.wishes))
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), wishes: [...wishes] }
 }
 
 /** `suite › test`, without the parts that have no name. */
@@ -80,4 +92,18 @@ export function openLedger(ledger: Ledger | undefined): void {
 /** The ledger of the file that is running; undefined before the first. */
 export function currentLedger(): Ledger | undefined {
   return open
+}
+
+/** The ledger of the file that is imported: whatever a file declares goes there. */
+export function ledgerForDeclarations(): Ledger {
+  if (open === undefined) throw new Error('Tests can be declared only while the runner imports a test file.')
+  return open
+}
+
+/**
+ * Lets the runner wait for something before it runs the tests of the file that is imported, without a time limit. What
+ * it throws is left to the tests, which ask for it again.
+ */
+export function needBeforeTests(need: () => Promise<unknown>): void {
+  ledgerForDeclarations().needs.add(need)
 }

@@ -30,8 +30,13 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     root: values.root,
     timeLimit: milliseconds('--time-limit', values['time-limit']),
     exitLimit: milliseconds('--exit-limit', values['exit-limit']),
-    ci: !['', '0', 'false'].includes(environment['CI'] ?? ''),
+    ci: isOn(environment['CI']),
   }
+}
+
+/** Whether a variable of the environment that is a switch is on. */
+export function isOn(variable: string | undefined): boolean {
+  return !['', '0', 'false'].includes(variable ?? '')
 }
 
 function milliseconds(name: string, value: string): number {

@@ -21,7 +21,9 @@ export function printFile(ledger: Ledger, milliseconds: number): void {
   if (failed > 0) parts.push(paint('red', `${failed} failed`))
   if (skipped > 0) parts.push(paint('yellow', `${skipped} skipped`))
   print(`${mark} ${ledger.file}  ${parts.join(', ')}  ${Math.round(milliseconds)} ms`)
-  for (const name of ledger.skipped) print(paint('yellow', `    skipped: ${name}`))
+  for (const { name, wish } of ledger.skipped) {
+    print(paint('yellow', `    skipped: ${name}${wish === undefined ? '' : ` (${wish})`}`))
+  }
   for (const failure of ledger.failures) printFailure(ledger.file, failure)
 }
 
@@ -37,6 +39,7 @@ export function printFailed(ledgers: readonly Ledger[]): void {
 }
 
 /** The last line of the output, which other programs read. */
-export function summary({ passed, failed, skipped }: Counts): string {
-  return `${passed} passed, ${failed} failed, ${skipped} skipped`
+export function summary({ passed, failed, skipped, wishes }: Counts): string {
+  const why = wishes.length === 0 ? '' : ` (${wishes.join(', ')})`
+  return `${passed} passed, ${failed} failed, ${skipped} skipped${why}`
 }

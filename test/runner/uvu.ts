@@ -2,7 +2,7 @@
 // declared, and what hooks and tests threw. (uvu drops errors of hooks, and falls over a thrown string.)
 
 import type { Callback, Test } from 'uvu'
-import { type Case, currentLedger, type Ledger, label, type SuiteRecord } from './ledger.js'
+import { type Case, type Ledger, label, ledgerForDeclarations, type SuiteRecord } from './ledger.js'
 import { withinLimit } from './time-limit.js'
 
 declare global {
@@ -35,7 +35,7 @@ export function suite<T = Record<string, unknown>>(title = '', context: object =
   let current: Draft | undefined
   // Also after another file has begun: `test` is shared by all files, and must not carry tests from one to the next.
   const draft = () => {
-    if (current === undefined || current.ledger !== ledgerNow()) current = newDraft(title)
+    if (current === undefined || current.ledger !== ledgerForDeclarations()) current = newDraft(title)
     return current
   }
   const declare = (name: string, handler: Handler, only: boolean) => {
@@ -49,7 +49,7 @@ export function suite<T = Record<string, unknown>>(title = '', context: object =
     })
   const test = Object.assign((name: string, handler: Handler) => declare(name, handler, false), {
     only: (name: string, handler: Handler) => declare(name, handler, true),
-    skip: (name = 'without a name') => draft().ledger.skipped.push(label(title, name)),
+    skip: (name = 'without a name') => draft().ledger.skipped.push({ name: label(title, name) }),
     before: hook('before', 'beforeEach'),
     after: hook('after', 'afterEach'),
     run: () => {
@@ -62,14 +62,8 @@ export function suite<T = Record<string, unknown>>(title = '', context: object =
 
 export const test: Test = suite()
 
-function ledgerNow(): Ledger {
-  const ledger = currentLedger()
-  if (ledger === undefined) throw new Error('Tests can be declared only while the runner imports a test file.')
-  return ledger
-}
-
 function newDraft(title: string): Draft {
-  const ledger = ledgerNow()
+  const ledger = ledgerForDeclarations()
   const record: SuiteRecord = { title, cases: [], started: false }
   ledger.suites.push(record)
   return { ledger, record, handlers: new Map(), before: [], after: [], beforeEach: [], afterEach: [] }

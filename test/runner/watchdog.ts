@@ -10,7 +10,7 @@ export interface Watched {
 }
 
 let worker: Worker | undefined
-let counts: Counts = { passed: 0, failed: 0, skipped: 0 }
+let counts: Counts = { passed: 0, failed: 0, skipped: 0, wishes: [] }
 
 /**
  * Starts a second thread that kills the process when a test never returns. `while (true)` cannot be stopped otherwise:
