@@ -6,6 +6,7 @@ import { realpathSync } from 'node:fs'
 import { register } from 'node:module'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import './runner/environment.js'
 import { findFiles, home, nameOf } from './runner/find-files.js'
 import { countAll, currentLedger, Ledger, label, openLedger } from './runner/ledger.js'
 import { describeLeftovers, noteLeftovers } from './runner/left-open.js'
@@ -15,9 +16,6 @@ import { print, printFailed, printFailure, printFile, summary } from './runner/r
 import { runFile } from './runner/run-file.js'
 import { setTimeLimit } from './runner/time-limit.js'
 import { startWatchdog, tellCounts } from './runner/watchdog.js'
-
-// What a developer has set for an app of their own must not change what the tests see.
-for (const name of ['TWILIO_DEFAULT_CALLERID', 'PORT', 'NODE_ENV']) delete process.env[name]
 
 /** Takes what belongs to no test file. */
 const own = new Ledger('test/run.ts')

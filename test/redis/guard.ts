@@ -24,6 +24,8 @@ const script = fileURLToPath(new URL('guard.sh', import.meta.url))
 export async function runGuarded(folder: string, command: readonly string[], env: NodeJS.ProcessEnv): Promise<Guarded> {
   // In a session of its own, since Ctrl-C would end the guard together with this process, and its work with it.
   const guard = spawn('sh', [script, folder, ...command], { env, detached: true, stdio: ['pipe', 'pipe', 'ignore'] })
+  // The guard may be gone already when its pipe is closed.
+  guard.stdin.on('error', () => {})
   let output = ''
   guard.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text

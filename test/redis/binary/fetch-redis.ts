@@ -7,28 +7,41 @@ import { runCommand } from './run-command.js'
 import { unpackedIn } from './unpacked.js'
 
 /**
- * Fetches the server from the packages of a Debian or Ubuntu into a folder, without root and without installing them.
+ * Fetches the server from the packages of a Debian or Ubuntu, without root and without installing them.
+ * @param folders where to keep it: in the first of them that can be written to
  * @throws Error that says why it cannot be had
  */
-export async function fetchRedis(folder: string, env: NodeJS.ProcessEnv): Promise<Program> {
+export async function fetchRedis(folders: readonly string[], env: NodeJS.ProcessEnv): Promise<Program> {
   for (const tool of ['apt-get', 'dpkg-deb']) {
     if (onPath(tool, env) === undefined) {
       throw new Error(`On Debian and Ubuntu it is fetched by itself, but there is no ${tool} on PATH here.`)
     }
   }
+  const { folder, temporary } = firstWritable(folders)
   process.stderr.write(`Fetching a Redis server for the tests into ${folder} …\n`)
-  mkdirSync(dirname(folder), { recursive: true })
-  // Beside its place, so that it gets there by one renaming: another run sees all of it or nothing.
-  const temporary = mkdtempSync(`${folder}.part-`)
   try {
     const root = join(temporary, 'root')
-    const files = await downloadPackages(temporary)
-    for (const file of files) await runCommand(['dpkg-deb', '-x', file, root], { limit: 60_000 })
+    const files = await downloadPackages(temporary, env)
+    for (const file of files) await runCommand(['dpkg-deb', '-x', file, root], { env, limit: 60_000 })
     await usable(root)
     return await putInPlace(root, folder, join(temporary, 'old'))
   } finally {
     rmSync(temporary, { recursive: true, force: true })
   }
+}
+
+/** A temporary folder beside the place: it gets there by one renaming, and other runs see all of it or nothing. */
+function firstWritable(folders: readonly string[]): { folder: string; temporary: string } {
+  const problems: unknown[] = []
+  for (const folder of folders) {
+    try {
+      mkdirSync(dirname(folder), { recursive: true })
+      return { folder, temporary: mkdtempSync(`${folder}.part-`) }
+    } catch (error) {
+      problems.push(error)
+    }
+  }
+  throw problems[0]
 }
 
 async function putInPlace(root: string, folder: string, old: string): Promise<Program> {
@@ -47,7 +60,7 @@ async function putInPlace(root: string, folder: string, old: string): Promise<Pr
 /** @throws Error when there is no server in it that runs */
 async function usable(folder: string): Promise<Program> {
   const program = unpackedIn(folder)
-  if (program === undefined) throw new Error('The packages of a Redis server were fetched, but hold none.')
+  if (program === undefined) throw new Error(`The packages of a Redis server hold none (${folder}).`)
   await versionOf(program)
   return program
 }

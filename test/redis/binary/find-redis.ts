@@ -1,6 +1,7 @@
+import { givenRedisUrl } from '../../runner/environment.js'
 import { Problem } from '../../runner/problem.js'
 import { adviceWithout } from './advice.js'
-import { cacheFolder } from './cache-folder.js'
+import { cacheFolders } from './cache-folders.js'
 import { fetchRedis } from './fetch-redis.js'
 import { onPath } from './on-path.js'
 import { type Program, versionOf } from './program.js'
@@ -9,31 +10,36 @@ import { unpackedIn } from './unpacked.js'
 let found: Promise<Program> | undefined
 
 /**
- * The server to run: on PATH, from an earlier run, or fetched now. Looked for once.
+ * The server to run, looked for once.
  * @throws Problem that says what to install
  */
 export function findRedis(): Promise<Program> {
-  found ??= search(process.env)
+  found ??= searchRedis(process.env, givenRedisUrl !== undefined)
   return found
 }
 
-async function search(env: NodeJS.ProcessEnv): Promise<Program> {
-  const folder = cacheFolder(env)
-  const candidates = [onPath('redis-server', env), onPath('valkey-server', env), unpackedIn(folder)]
-  const useless: string[] = []
+/** From PATH, from an earlier run, or fetched now. */
+export async function searchRedis(env: NodeJS.ProcessEnv, urlGiven: boolean): Promise<Program> {
+  const folders = cacheFolders(env)
+  const candidates = [onPath('redis-server', env), onPath('valkey-server', env), ...folders.map(unpackedIn)]
+  const reasons: string[] = []
   for (const program of candidates) {
     if (program === undefined) continue
-    const problem = await versionOf(program).then(
-      () => undefined,
-      (error: Error) => error.message,
-    )
-    if (problem === undefined) return program
-    useless.push(problem)
+    try {
+      await versionOf(program)
+      return program
+    } catch (error) {
+      reasons.push(messageOf(error))
+    }
   }
   try {
-    return await fetchRedis(folder, env)
+    return await fetchRedis(folders, env)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Problem(adviceWithout([...useless, reason], process.platform))
+    reasons.push(messageOf(error))
+    throw new Problem(adviceWithout({ reasons, urlGiven, platform: process.platform }))
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isProgram } from './on-path.js'
 import type { Program } from './program.js'
@@ -7,16 +7,19 @@ import type { Program } from './program.js'
 export function unpackedIn(folder: string): Program | undefined {
   const paths = ['redis-server', 'valkey-server'].map((name) => join(folder, 'usr/bin', name))
   const command = paths.find(isProgram)
-  if (command === undefined) return undefined
+  if (command === undefined || !isOwn(folder)) return undefined
   return { command, env: { LD_LIBRARY_PATH: libraryFolders(folder).join(':') } }
 }
 
-/** `usr/lib/x86_64-linux-gnu` and its like. */
+/** Whether this user has put it there: in a folder for everybody's temporary files, others could have. */
+function isOwn(folder: string): boolean {
+  return statSync(folder).uid === process.getuid?.()
+}
+
+/** `usr/lib`, `usr/lib/x86_64-linux-gnu` and their like. */
 function libraryFolders(folder: string): string[] {
-  return ['usr/lib', 'lib'].flatMap((name) => {
-    const path = join(folder, name)
-    return [path, ...foldersIn(path)]
-  })
+  const libraries = ['usr/lib', 'lib'].map((name) => join(folder, name))
+  return libraries.flatMap((path) => [path, ...foldersIn(path)])
 }
 
 function foldersIn(path: string): string[] {
