@@ -57,6 +57,7 @@ export {
   type RouteValue,
   to,
 } from './routes/index.js'
+export { useSession } from './session/index.js'
 export { Comment } from './special/comment.js'
 export { Defaults } from './special/defaults.js'
 export type { DefaultsProps } from './special/defaults-props.js'

@@ -12,6 +12,8 @@ export interface RenderOptions {
   readonly strict?: boolean | undefined
   /** What `useRequest()` gives. */
   readonly request?: TwilioRequest | undefined
+  /** What `useSession()` gives. Components may write to it. */
+  readonly session?: object | undefined
   /** The table in which `action={Component}` is looked up. */
   readonly routes?: Routes | RouteTable | undefined
   /** The URL of a component, instead of `routes`. `absolute` is true where Twilio wants scheme and host. */

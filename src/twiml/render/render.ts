@@ -1,6 +1,7 @@
-import { type Node, rootFrame } from '../../jsx/index.js'
+import { type ContextValues, type Node, rootFrame } from '../../jsx/index.js'
 import { TwimlError, type TwimlWarning } from '../error.js'
 import { RequestContext } from '../request/index.js'
+import { SessionContext } from '../session/index.js'
 import type { RenderMode, RenderOptions } from './options.js'
 import { prettyPrint } from './pretty.js'
 import { Writer } from './writer.js'
@@ -60,9 +61,13 @@ export function lint(node: Node, options: RenderOptions = {}): TwimlWarning[] {
 }
 
 function write(node: Node, options: RenderOptions, mode: RenderMode): string | Promise<string> {
-  const { request } = options
-  const values = request && { context: RequestContext, value: request, outer: undefined }
-  return new Writer(options, mode).document(node, rootFrame(values))
+  return new Writer(options, mode).document(node, rootFrame(valuesOf(options)))
+}
+
+/** What the options hand to hooks. */
+function valuesOf({ request, session }: RenderOptions): ContextValues | undefined {
+  const outer = request && { context: RequestContext, value: request, outer: undefined }
+  return session === undefined ? outer : { context: SessionContext, value: session, outer }
 }
 
 function finish(body: string, { pretty = false, validate = true }: RenderOptions): string {

@@ -1,0 +1,1 @@
+export { SessionContext, useSession } from './use-session.js'
