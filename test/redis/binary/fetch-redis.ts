@@ -11,14 +11,18 @@ import { unpackedIn } from './unpacked.js'
  * @param folders where to keep it: in the first of them that can be written to
  * @throws Error that says why it cannot be had
  */
-export async function fetchRedis(folders: readonly string[], env: NodeJS.ProcessEnv): Promise<Program> {
+export async function fetchRedis(
+  folders: readonly string[],
+  env: NodeJS.ProcessEnv,
+  announce?: (text: string) => void,
+): Promise<Program> {
   for (const tool of ['apt-get', 'dpkg-deb']) {
     if (onPath(tool, env) === undefined) {
       throw new Error(`On Debian and Ubuntu it is fetched by itself, but there is no ${tool} on PATH here.`)
     }
   }
   const { folder, temporary } = firstWritable(folders)
-  process.stderr.write(`Fetching a Redis server for the tests into ${folder} …\n`)
+  announce?.(`Fetching a Redis server for the tests into ${folder} …`)
   try {
     const root = join(temporary, 'root')
     const files = await downloadPackages(temporary, env)

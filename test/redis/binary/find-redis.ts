@@ -14,12 +14,23 @@ let found: Promise<Program> | undefined
  * @throws Problem that says what to install
  */
 export function findRedis(): Promise<Program> {
-  found ??= searchRedis(process.env, givenRedisUrl !== undefined)
+  const announce = (text: string) => {
+    process.stderr.write(`${text}\n`)
+  }
+  found ??= searchRedis({ env: process.env, urlGiven: givenRedisUrl !== undefined, announce })
   return found
 }
 
+export interface SearchOptions {
+  readonly env: NodeJS.ProcessEnv
+  /** Whether REDIS_URL is set, which is no longer in the environment. */
+  readonly urlGiven?: boolean
+  /** Is told that something is fetched, which takes a while. */
+  readonly announce?: (text: string) => void
+}
+
 /** From PATH, from an earlier run, or fetched now. */
-export async function searchRedis(env: NodeJS.ProcessEnv, urlGiven: boolean): Promise<Program> {
+export async function searchRedis({ env, urlGiven = false, announce }: SearchOptions): Promise<Program> {
   const folders = cacheFolders(env)
   const candidates = [onPath('redis-server', env), onPath('valkey-server', env), ...folders.map(unpackedIn)]
   const reasons: string[] = []
@@ -33,7 +44,7 @@ export async function searchRedis(env: NodeJS.ProcessEnv, urlGiven: boolean): Pr
     }
   }
   try {
-    return await fetchRedis(folders, env)
+    return await fetchRedis(folders, env, announce)
   } catch (error) {
     reasons.push(messageOf(error))
     throw new Problem(adviceWithout({ reasons, urlGiven, platform: process.platform }))
