@@ -19,8 +19,8 @@ export async function checkGiven(url: string): Promise<string> {
     return url
   } catch (error) {
     throw new Problem(
-      `No Redis server can be used at REDIS_URL: ${describe(error)}. \
-Start it, or unset REDIS_URL, and the tests start one of their own.`,
+      `No Redis server can be used at REDIS_URL. Start it, or unset REDIS_URL, and the tests start one of their own. \
+The reason: ${describe(error)}`,
     )
   }
 }

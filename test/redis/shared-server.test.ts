@@ -29,11 +29,9 @@ shared('deletes the keys of one prefix, and no others', async () => {
 const given = suite('REDIS_URL')
 
 given('says so when no server answers there', async () => {
-  await assert.rejects(
-    checkGiven('redis://127.0.0.1:1'),
-    /^Problem: No Redis server can be used at REDIS_URL: .*ECONNREFUSED/,
-  )
-  await assert.rejects(checkGiven('127.0.0.1'), /^Problem: No Redis server can be used at REDIS_URL: Invalid URL\./)
+  const refused = /^Problem: No Redis server can be used at REDIS_URL\. .* The reason: connect ECONNREFUSED/
+  await assert.rejects(checkGiven('redis://127.0.0.1:1'), refused)
+  await assert.rejects(checkGiven('127.0.0.1'), /^Problem: .* The reason: Invalid URL$/)
 })
 
 shared.run()
