@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { RedisClient } from '../redis/client.js'
+import { listenForErrors } from '../redis/listen-for-errors.js'
+import { StoreTimeoutError, within } from '../redis/within.js'
+import { numberOption } from './number-option.js'
+import { CLOSE, OPEN } from './redis-scripts.js'
+import type { OpenSession, SessionStore } from './store.js'
+
+export interface RedisSessionOptions {
+  /** What its keys begin with: text without braces. Default: `twimlx:session:`. */
+  readonly prefix?: string | undefined
+  /** After how many idle milliseconds a session is forgotten, from 1 up. Default: 14 400 000, four hours. */
+  readonly expires?: number | undefined
+  /** How many milliseconds a request waits for another of the same session, from 0 to 15 000. Default: 1000. */
+  readonly wait?: number | undefined
+  /** How many milliseconds Redis may take to answer, from 1 to 10 000. Default: 100. */
+  readonly timeout?: number | undefined
+  /**
+   * What becomes of a request when Redis cannot be reached in time. `fail`: it fails, as when a handler throws, since a
+   * flow that has forgotten its state does wrong things. `empty`: it goes on with an empty session, which is not kept.
+   * Default: `fail`.
+   */
+  readonly onUnavailable?: 'fail' | 'empty' | undefined
+}
+
+/** A turn ends by itself after so many milliseconds, should its process die. Twilio itself gives up after 15 s. */
+const TURN = 15_000
+
+/**
+ * Sessions in Redis, shared by all processes. The client is the caller's, of the `redis` package: connected and closed
+ * by the caller, for a single server, a Cluster or Sentinel.
+ * @throws TypeError when an option cannot be right.
+ */
+export function redisSession(client: RedisClient, options: RedisSessionOptions = {}): SessionStore {
+  const { prefix = 'twimlx:session:', onUnavailable = 'fail' } = options
+  if (typeof prefix !== 'string' || /[{}]/.test(prefix)) throw new TypeError('prefix takes text without { and }.')
+  if (onUnavailable !== 'fail' && onUnavailable !== 'empty') {
+    throw new TypeError(`onUnavailable takes 'fail' or 'empty', not ${String(onUnavailable)}.`)
+  }
+  const expires = numberOption('expires', options.expires ?? 14_400_000, 1, Number.MAX_SAFE_INTEGER)
+  const wait = numberOption('wait', options.wait ?? 1000, 0, 15_000)
+  const timeout = numberOption('timeout', options.timeout ?? 100, 1, 10_000)
+  listenForErrors(client)
+
+  return {
+    onUnavailable,
+    async open(key) {
+      const token = randomUUID()
+      const keys = keysOf(key)
+      const end = performance.now() + wait
+      for (let attempt = 0; ; attempt++) {
+        const left = end - performance.now()
+        const loaded = await load(keys, token, left > 0)
+        if (Array.isArray(loaded)) return opened(keys, token, loaded.map(String))
+        // Not in step with others that wait.
+        await pause(Math.min(left, 10 + Math.random() * Math.min(5 * attempt, 40)))
+      }
+    },
+  }
+
+  async function load(keys: string[], token: string, mayWait: boolean): Promise<unknown> {
+    try {
+      return await run(OPEN, keys, [token, `${TURN}`, `${expires}`, mayWait ? '' : 'load'])
+    } catch (error) {
+      // A server that only was slow has given the turn to this request, which will not use it.
+      if (error instanceof StoreTimeoutError) void run(CLOSE, keys, [token, `${expires}`]).catch(() => {})
+      throw error
+    }
+  }
+
+  function opened(keys: string[], token: string, [...loaded]: string[]): OpenSession {
+    const values = new Map<string, string>()
+    for (let i = 0; i < loaded.length; i += 2) values.set(loaded[i] as string, loaded[i + 1] as string)
+    return {
+      values,
+      async close(changes) {
+        const written = changes.flatMap(({ name, before = '', after = '' }) => [name, before, after])
+        const conflicts = await run(CLOSE, keys, [token, `${expires}`, ...written])
+        return (conflicts as unknown[]).map(String)
+      },
+    }
+  }
+
+  /** The session and its turn, in one slot of a Cluster. */
+  function keysOf(key: string): string[] {
+    const session = `${prefix}{${key.replace(/[{}]/g, encodeURIComponent)}}`
+    return [session, `${session}:turn`]
+  }
+
+  async function run(script: string, keys: string[], values: string[]): Promise<unknown> {
+    return within(timeout, client.eval(script, { keys, arguments: values }))
+  }
+}

@@ -1,0 +1,111 @@
+import type { Context } from 'koa'
+import { decompose } from '../decompose.js'
+import type { Report } from '../events/report.js'
+import { SessionConflictError, SessionUnavailableError } from './error.js'
+import { changesIn, liveSession, type Session, sessionWithoutKey } from './live-session.js'
+import { sessionKey } from './session-key.js'
+import type { OpenSession, SessionChange, SessionStore } from './store.js'
+
+declare module 'koa' {
+  // Not ExtendableContext: there, the types of koa-session in the same project would clash with it.
+  interface DefaultContext {
+    /**
+     * What is remembered of this call, or of this conversation by text: what is put into it is there in the next
+     * request. On routes behind `twilio()`, `twiml()` or `mount()`.
+     */
+    session: Session
+  }
+}
+
+/** Requests that have their session already. */
+const opened = new WeakSet<Context>()
+
+/**
+ * Gives a request its session while `next` runs, and writes what has changed when it is done. A handler that throws
+ * writes nothing.
+ * @throws SessionConflictError, SessionUnavailableError, SessionValueError; the request has then failed.
+ */
+export async function withSession<T>(
+  ctx: Context,
+  store: SessionStore,
+  report: Report,
+  next: () => Promise<T>,
+): Promise<T> {
+  if (opened.has(ctx)) return next()
+  opened.add(ctx)
+  const request = decompose(ctx)
+  const key = sessionKey(request)
+  if (key === undefined) {
+    attach(ctx, sessionWithoutKey(request.type))
+    return next()
+  }
+  const loaded = await available(ctx, store, report, 'load', () => loadFrom(store, key))
+  if (loaded === undefined) {
+    attach(ctx, Object.create(null))
+    return next()
+  }
+  const { open, session } = loaded
+  attach(ctx, session)
+  let result: T
+  let changes: SessionChange[]
+  try {
+    result = await next()
+    changes = changesIn(session, open.values)
+  } catch (error) {
+    await giveUp(open)
+    throw error
+  }
+  const conflicts = await available(ctx, store, report, 'write', () => open.close(changes))
+  if (conflicts !== undefined && conflicts.length > 0) {
+    report({ type: 'conflict', names: conflicts }, ctx)
+    throw new SessionConflictError(conflicts)
+  }
+  return result
+}
+
+async function loadFrom(store: SessionStore, key: string): Promise<{ open: OpenSession; session: Session }> {
+  const open = await store.open(key)
+  try {
+    return { open, session: liveSession(open.values) }
+  } catch (error) {
+    await giveUp(open)
+    throw error
+  }
+}
+
+/** What the store gives; undefined where it is unavailable and its policy goes on without. */
+async function available<T>(
+  ctx: Context,
+  { onUnavailable }: SessionStore,
+  report: Report,
+  doing: 'load' | 'write',
+  ask: () => T | Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch (cause) {
+    const error = new SessionUnavailableError(doing, cause)
+    const goesOn = onUnavailable === 'empty'
+    report({ type: 'unavailable', store: 'session', policy: goesOn ? 'allow' : 'reject', error }, ctx)
+    if (goesOn) return undefined
+    throw error
+  }
+}
+
+/** Ends the turn and writes nothing. If that fails, nothing is lost but time: the turn ends by itself. */
+async function giveUp(open: OpenSession): Promise<void> {
+  try {
+    await open.close([])
+  } catch {}
+}
+
+function attach(ctx: Context, session: Session): void {
+  Object.defineProperty(ctx, 'session', {
+    configurable: true,
+    enumerable: true,
+    get: () => session,
+    set() {
+      throw new TypeError('ctx.session cannot be replaced. Set and delete the values in it.')
+    },
+  })
+}
