@@ -49,7 +49,15 @@ export interface Verdict {
   readonly unavailable?: unknown
 }
 
-/** Who may not call or write: `memoryBlacklist()` for one process, `redisBlacklist(client)` for many. */
+/**
+ * Who may not call or write: `memoryBlacklist()` for one process, `redisBlacklist(client)` for many.
+ *
+ * A caller whom any `allow` matches is let in. Otherwise, one whom a `block` matches is turned away, and the verdict
+ * names the longest match.
+ *
+ * All but `check` and `close` reject with a NumberError or TypeError when they are given what cannot be, and with a
+ * BlacklistUnavailableError when Redis does not do it within five seconds: it may do it later.
+ */
 export interface Blacklist {
   /**
    * Whether a caller is turned away. Takes `From` as Twilio sends it, whatever it is; never throws, never rejects, and
@@ -64,8 +72,9 @@ export interface Blacklist {
   /** @throws NumberError when it cannot be a number. */
   add(entry: NewEntry): Promise<'added' | 'updated'>
   /**
-   * Adds many at once, with one line in the log.
+   * Adds many at once, with one line in the log; in Redis a thousand at a time, with a line for each thousand.
    * @throws NumberError when one of them cannot be a number; then none is added.
+   * @throws BlacklistUnavailableError when Redis fails; the thousands before stay.
    */
   addMany(entries: readonly NewEntry[], options?: ByOptions): Promise<Added>
   /**
@@ -73,7 +82,10 @@ export interface Blacklist {
    * @throws NumberError when it cannot be a number.
    */
   remove(number: string, options?: ByOptions): Promise<boolean>
-  /** All entries, in no order, in bounded memory. */
+  /**
+   * All entries, in no order, in bounded memory. In Redis, one may come twice, and one that is added or removed
+   * meanwhile may come or not.
+   */
   list(): AsyncIterable<Entry>
   /** How many entries there are; those that have expired may count for a while. */
   size(): Promise<number>

@@ -12,8 +12,8 @@ export interface RedisClient {
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
   publish(channel: string, message: string): Promise<number>
   listenerCount(event: string): number
-  on(event: string, listener: (...values: never[]) => void): unknown
-  off(event: string, listener: (...values: never[]) => void): unknown
+  on(event: string, listener: (...values: unknown[]) => void): unknown
+  off(event: string, listener: (...values: unknown[]) => void): unknown
 }
 
 /** One page of a hash: `cursor` is `'0'` at its end. */

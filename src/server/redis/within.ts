@@ -15,7 +15,8 @@ export class StoreTimeoutError extends Error {
  */
 export function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new StoreTimeoutError(milliseconds)), milliseconds)
+    // After a process was busy, timers come first: an answer that is there already is read before the time is over.
+    const timer = setTimeout(() => setImmediate(reject, new StoreTimeoutError(milliseconds)), milliseconds)
     promise.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }

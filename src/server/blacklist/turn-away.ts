@@ -1,0 +1,65 @@
+import type { Context } from 'koa'
+import { createElement, Reject, Response } from '../../twiml/index.js'
+import type { TwilioRequest } from '../../twiml/request/index.js'
+import { answer, type Resolve } from '../answer.js'
+import { isCallback } from '../callback.js'
+import { replyNothing } from '../reply.js'
+import type { Settings } from '../settings.js'
+import type { Verdict } from './blacklist.js'
+
+/**
+ * Turns a blocked caller away, and says whether it did. A call is rejected before it is answered, so nobody pays; a
+ * message gets no answer.
+ *
+ * A callback about a blocked caller reaches its handler, but what that gives is not sent: a browser phone may add
+ * parameters that make its call look like a callback.
+ */
+export async function isTurnedAway(
+  ctx: Context,
+  settings: Settings,
+  resolve: Resolve,
+  handle: () => Promise<void>,
+): Promise<boolean> {
+  const { blacklist, report } = settings
+  if (blacklist === undefined || !hasCaller(ctx.twilio)) return false
+  const { blocked, entry, unavailable } = await check(blacklist, callerIn(ctx.twilio))
+  if (unavailable !== undefined) {
+    report({ type: 'unavailable', store: 'blacklist', policy: blocked ? 'reject' : 'allow', error: unavailable }, ctx)
+  }
+  if (!blocked) return false
+  if (isCallback(ctx.twilio.type)) {
+    await handle()
+    replyNothing(ctx)
+    return true
+  }
+  report({ type: 'blocked', number: entry?.number, reason: entry?.reason }, ctx)
+  await answer(ctx, answerTo(ctx.twilio, settings), resolve, settings)
+  return true
+}
+
+/** A list of somebody else's making may throw. */
+async function check(blacklist: NonNullable<Settings['blacklist']>, caller: string | undefined): Promise<Verdict> {
+  try {
+    return await blacklist.check(caller)
+  } catch (error) {
+    return { blocked: false, unavailable: error }
+  }
+}
+
+/** Whether a request is about somebody who calls or writes to us; not about a call that we have made. */
+function hasCaller({ type, from, direction, parentCallSid }: TwilioRequest): boolean {
+  if (direction?.startsWith('outbound-api')) return parentCallSid !== undefined
+  return type === 'voice' || type === 'message' || from !== undefined
+}
+
+/** The other end: who calls, or who is called by a `<Dial>`. */
+function callerIn({ from, to, direction }: TwilioRequest): string | undefined {
+  return direction?.startsWith('outbound') ? to : from
+}
+
+function answerTo({ type }: TwilioRequest, { blacklisted }: Settings) {
+  if (type !== 'voice') return createElement(Response, null)
+  return blacklisted === undefined
+    ? createElement(Response, null, createElement(Reject, { reason: 'rejected' }))
+    : createElement(blacklisted, {})
+}
