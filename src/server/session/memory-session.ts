@@ -1,8 +1,8 @@
 import type { LRUCache } from 'lru-cache'
 import { load } from '../load.js'
 import { numberOption } from './number-option.js'
-import type { OpenSession, SessionChange, SessionStore } from './store.js'
-import { Turns } from './turns.js'
+import { LONGEST_TURN, type OpenSession, type SessionChange, type SessionStore } from './store.js'
+import { type PassTurn, Turns } from './turns.js'
 
 export interface MemorySessionOptions {
   /** After how many idle milliseconds a session is forgotten, from 1 up. Default: 14 400 000, four hours. */
@@ -25,21 +25,21 @@ export function memorySession(options: MemorySessionOptions = {}): SessionStore 
   const max = numberOption('maxSessions', options.maxSessions ?? 10_000, 1, 1_000_000)
   const { LRUCache: Cache } = load('lru-cache') as { LRUCache: typeof LRUCache }
   const sessions = new Cache<string, Values>({ max, ttl: expires, updateAgeOnGet: true })
-  const turns = new Turns()
+  const turns = new Turns(LONGEST_TURN)
 
   return {
     open(key) {
       const turn = turns.take(key, wait)
-      return turn === true ? opened(key, true) : turn.then((hasTurn) => opened(key, hasTurn))
+      return turn instanceof Promise ? turn.then((pass) => opened(key, pass)) : opened(key, turn)
     },
   }
 
-  function opened(key: string, hasTurn: boolean): OpenSession {
+  function opened(key: string, pass: PassTurn | undefined): OpenSession {
     return {
       values: sessions.get(key) ?? new Map(),
       close: (changes) => {
         const conflicts = write(key, changes)
-        if (hasTurn) turns.pass(key)
+        pass?.()
         return conflicts
       },
     }

@@ -5,7 +5,7 @@ import { listenForErrors } from '../redis/listen-for-errors.js'
 import { StoreTimeoutError, within } from '../redis/within.js'
 import { numberOption } from './number-option.js'
 import { CLOSE, OPEN } from './redis-scripts.js'
-import type { OpenSession, SessionStore } from './store.js'
+import { LONGEST_TURN, type OpenSession, type SessionStore } from './store.js'
 
 export interface RedisSessionOptions {
   /** What its keys begin with: text without braces. Default: `twimlx:session:`. */
@@ -23,9 +23,6 @@ export interface RedisSessionOptions {
    */
   readonly onUnavailable?: 'fail' | 'empty' | undefined
 }
-
-/** A turn ends by itself after so many milliseconds, should its process die. Twilio itself gives up after 15 s. */
-const TURN = 15_000
 
 /**
  * Sessions in Redis, shared by all processes. The client is the caller's, of the `redis` package: connected and closed
@@ -61,7 +58,7 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
 
   async function load(keys: string[], token: string, mayWait: boolean): Promise<unknown> {
     try {
-      return await run(OPEN, keys, [token, `${TURN}`, `${expires}`, mayWait ? '' : 'load'])
+      return await run(OPEN, keys, [token, `${LONGEST_TURN}`, `${expires}`, mayWait ? '' : 'load'])
     } catch (error) {
       // A server that only was slow has given the turn to this request, which will not use it.
       if (error instanceof StoreTimeoutError) void run(CLOSE, keys, [token, `${expires}`]).catch(() => {})

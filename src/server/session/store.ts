@@ -30,3 +30,9 @@ export interface SessionChange {
   readonly before: string | undefined
   readonly after: string | undefined
 }
+
+/**
+ * A turn ends by itself after so many milliseconds, should its process die or its handler hang. Twilio itself waits no
+ * longer for an answer.
+ */
+export const LONGEST_TURN = 15_000
