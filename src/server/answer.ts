@@ -10,23 +10,39 @@ import {
   useContext,
 } from '../twiml/index.js'
 import { RequestContext, type TwilioRequest } from '../twiml/request/index.js'
-import type { Settings } from './options.js'
+import { isLate } from './failure/deadline.js'
 import { reply } from './reply.js'
+import type { Settings } from './settings.js'
 import { treeFrom } from './twiml-string.js'
 
 /** The URL of a component, seen from one request. */
 export type Resolve = (target: RouteTarget, absolute: boolean) => string
 
+/** The URLs of a handler that has no routes. */
+export const unmounted: Resolve = (target) => {
+  const name = typeof target === 'function' ? target.name : 'A component'
+  throw new TypeError(
+    `${name} stands in place of a URL, but this handler has no routes. Use twiml(${name}, { routes }) or mount(routes).`,
+  )
+}
+
 /** Renders what a handler gave, and sends it. */
-export async function answer(ctx: Context, node: Node, resolve: Resolve, settings: Settings): Promise<void> {
-  const { onWarning, strict } = settings
+export async function answer(
+  ctx: Context,
+  node: Node,
+  resolve: Resolve,
+  { onWarning, strict }: Pick<Settings, 'onWarning' | 'strict'>,
+): Promise<void> {
+  const wasLate = isLate(ctx)
   const xml = await renderAsync(node, {
     request: ctx.twilio,
+    session: (ctx as { session?: object }).session,
     resolve,
     strict,
     onWarning: onWarning && ((warning) => onWarning(warning, ctx)),
   })
-  reply(ctx, xml)
+  // The apology for a handler that took too long must stand.
+  if (isLate(ctx) === wasLate) reply(ctx, xml)
 }
 
 /** A route's component or element as a node. What the component returns may also be TwiML as text, or nothing. */

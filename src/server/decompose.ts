@@ -2,7 +2,7 @@ import type { Context, Middleware } from 'koa'
 import { type RequestUrl, readRequest, type TwilioRequest } from '../twiml/request/index.js'
 import { parametersFrom } from './body.js'
 import { pathOf } from './location.js'
-import { settingsOf, type TwilioOptions } from './options.js'
+import { locationOf, type PublicUrl } from './public-url.js'
 
 declare module 'koa' {
   interface ExtendableContext {
@@ -25,10 +25,10 @@ export function decompose(ctx: Context): TwilioRequest {
  * Sets `ctx.twilio`, and `ctx.request.body` to the plain parameters. Behind `readBody()`.
  * @throws TypeError when an option cannot be right.
  */
-export function attachRequest(options: TwilioOptions = {}): Middleware {
-  const settings = settingsOf(options)
+export function attachRequest(options: { readonly publicUrl?: PublicUrl | undefined } = {}): Middleware {
+  const { publicPath } = locationOf(options.publicUrl)
   return async function twilioRequestAttached(ctx, next) {
-    attach(ctx, settings.publicPath(ctx))
+    attach(ctx, publicPath(ctx))
     return next()
   }
 }

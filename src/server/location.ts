@@ -1,10 +1,10 @@
 import type { Context } from 'koa'
 import type { RouteEntry, Routes } from '../twiml/index.js'
 import type { Resolve } from './answer.js'
-import type { Settings } from './options.js'
+import type { Location } from './public-url.js'
 
 /** Turns components into URLs below `base`, which is a path as the app sees it. */
-export function resolver(ctx: Context, routes: Routes, base: string, settings: Settings): Resolve {
+export function resolver(ctx: Context, routes: Routes, base: string, settings: Location): Resolve {
   return (target, absolute) => {
     const path = routes.url(target, settings.publicPath(ctx) + base)
     return absolute ? settings.origin(ctx) + path : path

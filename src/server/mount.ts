@@ -2,10 +2,11 @@ import type { Middleware } from 'koa'
 import { defineRoutes, type RouteMatch, type Routes, type RouteTable } from '../twiml/index.js'
 import { answer, nodeOf } from './answer.js'
 import { resolver, strippedBefore } from './location.js'
-import { settingsOf, type TwilioOptions } from './options.js'
+import type { TwilioOptions } from './options.js'
 import { propsFrom } from './props.js'
 import { receive } from './receive.js'
 import { noteUnmatched } from './reply.js'
+import { settingsOf } from './settings.js'
 
 export interface MountOptions extends TwilioOptions {
   /** The path below which the routes answer: `/phone`. Default: none. */
@@ -29,9 +30,9 @@ export function mount(table: Routes | RouteTable, options: MountOptions = {}): M
       return next()
     }
     const base = strippedBefore(ctx) + prefix
-    await receive(ctx, settings, () => {
-      const node = nodeOf(match.entry, propsFrom(ctx, match.params))
-      return answer(ctx, node, resolver(ctx, routes, base, settings), settings)
+    const resolve = resolver(ctx, routes, base, settings)
+    await receive(ctx, settings, resolve, async () => {
+      await answer(ctx, nodeOf(match.entry, propsFrom(ctx, match.params)), resolve, settings)
     })
   }
 }

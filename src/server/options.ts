@@ -1,14 +1,54 @@
 import type { Context } from 'koa'
-import type { TwimlWarning } from '../twiml/index.js'
+import type { Component, TwimlWarning } from '../twiml/index.js'
+import type { Blacklist } from './blacklist/blacklist.js'
+import type { Metrics } from './events/event.js'
+import type { Logger } from './log/logger.js'
+import type { PublicUrl } from './public-url.js'
+import type { SessionStore } from './session/store.js'
+import type { AuthToken } from './signature/auth-token.js'
 
-/** What every part of the server may be told. */
+/** What every part of the server may be told. docs/server.md says why each default is what it is. */
 export interface TwilioOptions {
   /**
+   * With what Twilio signs its requests: the account's primary auth token, a list while it is being rotated, or a
+   * function for several accounts. Default: the environment's TWILIO_AUTH_TOKEN.
+   */
+  readonly authToken?: AuthToken | undefined
+  /** Lets in the requests of these accounts only. Default: of all whose token is known. */
+  readonly accountSid?: string | readonly string[] | undefined
+  /**
+   * `false` lets in requests of anybody, signed or not; TWILIO_FORGERY_PROTECTION=false does the same. Both print a
+   * warning at start. Default: true.
+   */
+  readonly signature?: boolean | undefined
+  /**
    * The address at which Twilio reaches the app, when a proxy or tunnel stands between: `https://example.com`, with
-   * the path that the proxy takes away, if any. URLs in TwiML then begin with that path.
+   * the path that the proxy takes away, if any. Signatures are checked against it, and URLs in TwiML begin with its path.
    * Default: the address of the request, by Koa's own `app.proxy` rules.
    */
-  readonly publicUrl?: string | ((ctx: Context) => string) | undefined
+  readonly publicUrl?: PublicUrl | undefined
+  /** Callers to turn away. `false`, or TWILIO_BLACKLIST_CHECK=false, checks nobody. Default: none. */
+  readonly blacklist?: Blacklist | false | undefined
+  /** What a blocked caller hears instead of `<Reject reason="rejected"/>`. A blocked message gets no answer. */
+  readonly blacklisted?: Component | undefined
+  /**
+   * Where sessions are kept: `redisSession(client)` when there is more than one process; `false` for none.
+   * Default: in the memory of this process, four hours, shared by all middleware.
+   */
+  readonly session?: SessionStore | false | undefined
+  /**
+   * What the caller gets when a handler throws, takes too long, or renders no valid TwiML: a component, or `'fallback'`
+   * for an error status, so that Twilio asks the fallback URL. Default: a sentence of apology, spoken or written.
+   */
+  readonly onError?: Component | 'fallback' | undefined
+  /** How long a request may take, in milliseconds, from 1 to 15,000, when Twilio gives up. Default: 10,000. */
+  readonly deadline?: number | undefined
+  /** Where log lines go; `false` for nowhere. Default: `pino`, to standard output, from LOG_LEVEL (`info`) up. */
+  readonly logger?: Logger | false | undefined
+  /** Whether logs show whole phone numbers. Default: false, the last digits alone. */
+  readonly logNumbers?: boolean | undefined
+  /** Counts what happens: `prometheus()`, or one's own. Default: nothing is counted. */
+  readonly metrics?: Metrics | undefined
   /**
    * Gets each warning about a rendered document.
    * Default: `console.warn`, once for each place; nothing when NODE_ENV is `production`.
@@ -16,62 +56,4 @@ export interface TwilioOptions {
   readonly onWarning?: ((warning: TwimlWarning, ctx: Context) => void) | undefined
   /** Throw on characters that XML forbids instead of dropping them. Default: false. */
   readonly strict?: boolean | undefined
-}
-
-/** The options of one middleware, checked when it is made. */
-export interface Settings {
-  /** The path that `publicUrl` has and the app does not see; `''` for none. */
-  readonly publicPath: (ctx: Context) => string
-  /** Scheme, host and port, for the URLs that need them. */
-  readonly origin: (ctx: Context) => string
-  readonly onWarning: ((warning: TwimlWarning, ctx: Context) => void) | undefined
-  readonly strict: boolean
-}
-
-/** @throws TypeError when an option cannot be right, so that a server does not start with it. */
-export function settingsOf({ publicUrl, onWarning, strict = false }: TwilioOptions): Settings {
-  if (typeof strict !== 'boolean') throw new TypeError(`strict takes true or false, not ${typeof strict}.`)
-  if (onWarning !== undefined && typeof onWarning !== 'function') {
-    throw new TypeError(`onWarning takes a function, not ${typeof onWarning}.`)
-  }
-  return { ...locationOf(publicUrl), onWarning: onWarning ?? defaultOnWarning(), strict }
-}
-
-function locationOf(publicUrl: TwilioOptions['publicUrl']): Pick<Settings, 'publicPath' | 'origin'> {
-  if (publicUrl === undefined) {
-    return {
-      publicPath: () => '',
-      origin: ({ protocol, host }) => split(`${protocol}://${host}`, 'The address of the request').origin,
-    }
-  }
-  if (typeof publicUrl === 'function') {
-    return { publicPath: (ctx) => split(publicUrl(ctx)).path, origin: (ctx) => split(publicUrl(ctx)).origin }
-  }
-  const { origin, path } = split(publicUrl)
-  return { publicPath: () => path, origin: () => origin }
-}
-
-/** A URL in front of its path, with user and password if it has them, and the path without a slash at its end. */
-function split(publicUrl: string, what = 'publicUrl'): { readonly origin: string; readonly path: string } {
-  const parsed = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined
-  const isWeb = parsed?.protocol === 'http:' || parsed?.protocol === 'https:'
-  if (parsed === undefined || !isWeb || parsed.search !== '' || parsed.hash !== '') {
-    const shown = JSON.stringify(publicUrl)
-    throw new TypeError(`${what}: ${shown} is not an http(s) URL without query, such as https://example.com.`)
-  }
-  const { protocol, username, password, host, pathname } = parsed
-  const user = username === '' ? '' : `${username}${password === '' ? '' : `:${password}`}@`
-  return { origin: `${protocol}//${user}${host}`, path: pathname.replace(/\/$/, '') }
-}
-
-function defaultOnWarning(): Settings['onWarning'] {
-  if (process.env['NODE_ENV'] === 'production') return undefined
-  const seen = new Set<string>()
-  return ({ code, path, source, message }) => {
-    // Once for each place: a message may quote what a caller sent, and would be new each time.
-    const place = `${code} ${path} ${source?.fileName}:${source?.lineNumber}:${source?.columnNumber}`
-    if (seen.has(place)) return
-    seen.add(place)
-    console.warn(`twimlx: ${message}`)
-  }
 }

@@ -2,7 +2,7 @@ import type { Context } from 'koa'
 
 const answered = new WeakSet<Context>()
 
-/** Whether a document of ours has been sent already. */
+/** Whether an answer of ours has been given already. */
 export function isAnswered(ctx: Context): boolean {
   return answered.has(ctx)
 }
@@ -31,12 +31,21 @@ export function reply(ctx: Context, xml: string): void {
   ctx.body = xml
 }
 
+/** Answers a callback, from which Twilio wants nothing. */
+export function replyNothing(ctx: Context): void {
+  answered.add(ctx)
+  ctx.set('Cache-Control', 'no-store')
+  ctx.body = null
+  ctx.status = 204
+}
+
 /** Answers with a status and nothing to read: Twilio would speak or send a text/plain body. */
 export function refuse(ctx: Context, status: number): void {
+  answered.add(ctx)
   ctx.status = status
   ctx.type = 'text/xml'
-  // A client that is still sending would otherwise hang until a timeout.
-  if (status === 413) ctx.set('Connection', 'close')
+  // What has not been read of the body would have to be, before the connection could be used again.
+  if (!ctx.req.complete) ctx.set('Connection', 'close')
   ctx.set('Cache-Control', 'no-store')
   ctx.body = ''
 }

@@ -1,10 +1,11 @@
 import type { Context, Middleware } from 'koa'
 import { isElement, type Node } from '../jsx/index.js'
 import { TwimlError } from '../twiml/index.js'
-import { answer, parsed, type Resolve } from './answer.js'
-import { settingsOf, type TwilioOptions } from './options.js'
+import { answer, parsed, unmounted } from './answer.js'
+import type { TwilioOptions } from './options.js'
 import { receive } from './receive.js'
 import { isAnswered, isUnmatched } from './reply.js'
+import { settingsOf } from './settings.js'
 
 /**
  * Middleware before one's own handlers: sets `ctx.twilio` and answers with TwiML. A handler returns an element, a
@@ -15,7 +16,7 @@ import { isAnswered, isUnmatched } from './reply.js'
 export function twilio(options: TwilioOptions = {}): Middleware {
   const settings = settingsOf(options)
   return async function twilioRequest(ctx, next) {
-    await receive(ctx, settings, async () => {
+    await receive(ctx, settings, unmounted, async () => {
       const returned = (await next()) as unknown
       const node = resultOf(ctx, returned)
       if (node !== undefined) await answer(ctx, parsed(node, ctx.twilio), unmounted, settings)
@@ -63,11 +64,4 @@ const PLAIN_TEXT = {
     'A handler answered with plain text, which Twilio would speak to a caller or send as a message. Return <Say> or <Message>.',
   path: '',
   twilioCode: 12300,
-}
-
-const unmounted: Resolve = (target) => {
-  const name = typeof target === 'function' ? target.name : 'A component'
-  throw new TypeError(
-    `${name} stands in place of a URL, but this handler has no routes. Use twiml(${name}, { routes }) or mount(routes).`,
-  )
 }

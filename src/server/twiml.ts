@@ -10,9 +10,10 @@ import {
 } from '../twiml/index.js'
 import { answer, nodeOf, type Resolve } from './answer.js'
 import { baseOf, resolver } from './location.js'
-import { settingsOf, type TwilioOptions } from './options.js'
+import type { TwilioOptions } from './options.js'
 import { propsFrom } from './props.js'
 import { receive } from './receive.js'
+import { settingsBehind } from './settings.js'
 
 export interface TwimlOptions extends TwilioOptions {
   /**
@@ -35,16 +36,17 @@ export function twiml(entry: RouteEntry, options: TwimlOptions = {}): Middleware
       `twiml() takes a component or an element, not ${typeof entry}. Is its import missing, or part of an import circle?`,
     )
   }
-  const settings = settingsOf(options)
+  const settings = settingsBehind(options)
   if (options.resolve !== undefined && typeof options.resolve !== 'function') {
     throw new TypeError(`resolve takes a function, not ${typeof options.resolve}.`)
   }
   const routes = options.routes === undefined ? undefined : defineRoutes(options.routes)
 
   return async function twimlHandler(ctx) {
-    await receive(ctx, settings, () => {
+    const url = resolve(ctx)
+    await receive(ctx, settings, url, async () => {
       const { params = {} } = ctx as { params?: Record<string, string> }
-      return answer(ctx, nodeOf(entry, propsFrom(ctx, params)), resolve(ctx), settings)
+      await answer(ctx, nodeOf(entry, propsFrom(ctx, params)), url, settings)
     })
   }
 

@@ -1,2 +1,3 @@
+export { type RequestToSign, type SignedRequest, signRequest } from './sign-request.js'
 export { snapshot, xml } from './snapshot.js'
 export { twilioRequest } from './twilio-request.js'

@@ -2,6 +2,13 @@ import { createServer, type IncomingHttpHeaders, request, type Server } from 'no
 import type { AddressInfo } from 'node:net'
 import type Router from '@koa/router'
 import Koa, { type Middleware } from 'koa'
+import { signRequest } from 'twimlx/testing'
+
+/** The auth token of all apps in tests that name none. */
+export const TOKEN = 'a-made-up-auth-token'
+process.env['TWILIO_AUTH_TOKEN'] = TOKEN
+// Log lines would stand between the results of the tests.
+process.env['LOG_LEVEL'] = 'silent'
 
 /** One request. Without a body it is a GET, with one a POST. */
 export interface Question {
@@ -9,8 +16,12 @@ export interface Question {
   readonly headers?: Readonly<Record<string, string>>
   /** Parameters as Twilio posts them; text is sent as it is. */
   readonly form?: string | Readonly<Record<string, string>>
-  /** A body of another type, which `headers` names. */
+  /** A body of another type, which `headers` names. It is not signed; `signed` of `twimlx/testing` does that. */
   readonly body?: string | Buffer
+  /** Where Twilio thinks the app is. Default: the Host header, by http. */
+  readonly base?: string
+  /** `false` sends none; text is sent as it is. Default: the right one. */
+  readonly signature?: string | false
 }
 
 export interface Answer {
@@ -63,6 +74,7 @@ function ask(port: number, path: string, question: Question = {}): Promise<Answe
   const { form, body = form === undefined ? undefined : formOf(form), method } = question
   const isChunked = question.headers?.['Transfer-Encoding'] !== undefined
   const headers = {
+    ...signatureFor(port, path, question),
     ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
     ...(body === undefined || isChunked ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
     ...question.headers,
@@ -82,6 +94,16 @@ function ask(port: number, path: string, question: Question = {}): Promise<Answe
     asking.on('error', reject)
     asking.end(body)
   })
+}
+
+function signatureFor(port: number, path: string, question: Question): Readonly<Record<string, string>> {
+  const { signature, headers = {}, form } = question
+  if (signature === false) return {}
+  if (signature !== undefined) return { 'X-Twilio-Signature': signature }
+  const { base = `http://${headers['Host'] ?? `127.0.0.1:${port}`}` } = question
+  const params = form === undefined ? '' : formOf(form)
+  const signed = signRequest({ url: base + path, params, method: 'POST', authToken: TOKEN })
+  return { 'X-Twilio-Signature': signed.headers['X-Twilio-Signature'] ?? '' }
 }
 
 function formOf(form: NonNullable<Question['form']>): string {

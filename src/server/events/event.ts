@@ -7,6 +7,8 @@ export interface RefusedEvent {
   readonly status: number
   /** Why, as a stable word: `signature-missing`, `signature-mismatch`, `body-too-large` … */
   readonly reason: string
+  /** What is most likely wrong, where that is known: `proxy`, `scheme`, `port`, `token`. */
+  readonly cause?: string | undefined
   /** The same for people: what was checked, and what is most likely wrong. Holds no secret. */
   readonly detail?: string | undefined
 }
@@ -14,8 +16,8 @@ export interface RefusedEvent {
 /** A caller stands on the blacklist. */
 export interface BlockedEvent {
   readonly type: 'blocked'
-  /** The entry that decided: a number, a prefix such as `+4490*`, or `anonymous`. */
-  readonly number: string
+  /** The entry that decided: a number, a prefix such as `+4490*`, or `anonymous`. Undefined when no entry did. */
+  readonly number?: string | undefined
   readonly reason?: string | undefined
 }
 

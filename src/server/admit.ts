@@ -1,0 +1,42 @@
+import type { Context } from 'koa'
+import { BodyError, checkSize, readWithin } from './body.js'
+import { attach } from './decompose.js'
+import { refuseMethod } from './method.js'
+import type { Settings } from './settings.js'
+import type { Refusal } from './signature/refusal.js'
+import { checkBefore, checkSigned } from './signature/signature.js'
+
+/**
+ * Decides whether a request may come in, cheapest check first, and decomposes it if so: method, form of the signature,
+ * size, body, signature. Gives why it may not.
+ * @throws what is no fault of the request's: a `publicUrl()` that throws, a body that an earlier parser has eaten.
+ */
+export async function admit(ctx: Context, settings: Settings): Promise<Refusal | undefined> {
+  const refusal = refuseMethod(ctx) ?? (await checkAll(ctx, settings))
+  if (refusal === undefined) attach(ctx, settings.publicPath(ctx))
+  return refusal
+}
+
+/** The same without the method, and without decomposing: what `checkSignature()` does. */
+export async function checkAll(ctx: Context, { signature, deadline }: Settings): Promise<Refusal | undefined> {
+  if (signature === 'missing') {
+    throw new TypeError(
+      'Nobody has checked the signature of this request: twiml() has no auth token. Put twilio(options) before it, pass authToken, or set TWILIO_AUTH_TOKEN.',
+    )
+  }
+  try {
+    const early = signature === 'off' ? undefined : checkBefore(ctx, signature)
+    if (early !== undefined) return early
+    checkSize(ctx)
+    await readWithin(ctx, deadline)
+    return signature === 'off' ? undefined : await checkSigned(ctx, signature)
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+/** @throws what is no BodyError. */
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof BodyError)) throw error
+  return { status: error.status, reason: error.code, detail: error.message }
+}

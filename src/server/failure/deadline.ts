@@ -1,0 +1,36 @@
+import type { Context } from 'koa'
+
+/** A handler did not finish in time. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError'
+  readonly code = 'deadline'
+
+  constructor(milliseconds: number) {
+    super(
+      `The request was not answered within ${milliseconds} ms. Answer with <Pause/> and <Redirect> while slow work goes on, or raise the deadline.`,
+    )
+  }
+}
+
+const late = new WeakSet<Context>()
+
+/** Whether the request has been answered because its time was over: what its handler gives now comes too late. */
+export function isLate(ctx: Context): boolean {
+  return late.has(ctx)
+}
+
+/**
+ * Runs a handler for so long and no longer.
+ * @throws DeadlineError when the time is over; what the handler does later is ignored.
+ */
+export function withinDeadline(ctx: Context, milliseconds: number, run: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      late.add(ctx)
+      reject(new DeadlineError(milliseconds))
+    }, milliseconds)
+    run()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer))
+  })
+}

@@ -1,0 +1,40 @@
+import type { Context } from 'koa'
+import { createElement, type Node } from '../../twiml/index.js'
+import { answer, type Resolve } from '../answer.js'
+import { isCallback } from '../callback.js'
+import { refuse, replyNothing } from '../reply.js'
+import type { Settings } from '../settings.js'
+import { apologyFor } from './apology.js'
+
+/**
+ * Answers a request whose handler failed, so that the caller never hears Twilio's "an application error has occurred":
+ * an apology, or an error status for the fallback URL. Callbacks get an empty 204.
+ */
+export async function fail(ctx: Context, error: unknown, settings: Settings, resolve: Resolve): Promise<void> {
+  const { onError, report } = settings
+  const { type } = ctx.twilio
+  ctx.remove('Content-Encoding')
+  if (isCallback(type)) {
+    report({ type: 'failed', error, answer: 'nothing' }, ctx)
+    return replyNothing(ctx)
+  }
+  const apology = apologyFor(type)
+  if (onError === 'fallback' || apology === undefined) {
+    report({ type: 'failed', error, answer: 'fallback' }, ctx)
+    return refuse(ctx, 500)
+  }
+  report({ type: 'failed', error, answer: 'apology' }, ctx)
+  await apologise(ctx, apology, settings, resolve)
+}
+
+async function apologise(ctx: Context, apology: Node, settings: Settings, resolve: Resolve): Promise<void> {
+  const { onError, report } = settings
+  if (typeof onError === 'function') {
+    try {
+      return await answer(ctx, createElement(onError, {}), resolve, settings)
+    } catch (error) {
+      report({ type: 'failed', error, answer: 'apology' }, ctx)
+    }
+  }
+  await answer(ctx, apology, resolve, settings)
+}

@@ -1,0 +1,135 @@
+import type { Context } from 'koa'
+import type { Component, TwimlWarning } from '../twiml/index.js'
+import type { Blacklist } from './blacklist/blacklist.js'
+import type { Report } from './events/report.js'
+import { reporter } from './events/reporter.js'
+import type { Logger } from './log/logger.js'
+import { loggerOf } from './log/logger-of.js'
+import type { TwilioOptions } from './options.js'
+import { type Location, locationOf } from './public-url.js'
+import { memorySession } from './session/memory-session.js'
+import type { SessionStore } from './session/store.js'
+import type { SignatureSettings } from './signature/signature.js'
+import { tokenSource } from './signature/token-source.js'
+
+/** The options of one middleware, checked when it is made. */
+export interface Settings extends Location {
+  /** `missing`: there is no token, so nothing may be let in by this middleware itself. */
+  readonly signature: SignatureSettings | 'off' | 'missing'
+  readonly blacklist: Blacklist | undefined
+  readonly blacklisted: Component | undefined
+  /** Undefined where no sessions are kept. */
+  readonly session: SessionStore | undefined
+  readonly onError: Component | 'fallback' | undefined
+  readonly deadline: number
+  readonly report: Report
+  readonly onWarning: ((warning: TwimlWarning, ctx: Context) => void) | undefined
+  readonly strict: boolean
+}
+
+/** @throws TypeError when an option cannot be right, so that a server does not start with it. */
+export function settingsOf(options: TwilioOptions): Settings {
+  const { onWarning, strict = false, deadline = 10_000, onError, blacklisted, metrics, logNumbers = false } = options
+  expect('strict', strict, 'boolean')
+  expect('logNumbers', logNumbers, 'boolean')
+  expect('onWarning', onWarning, 'function')
+  expect('blacklisted', blacklisted, 'function')
+  if (onError !== 'fallback') expect('onError', onError, 'function', " or 'fallback'")
+  if (typeof deadline !== 'number' || !(deadline >= 1 && deadline <= 15_000)) {
+    throw new TypeError(`deadline takes milliseconds from 1 to 15000, when Twilio gives up; not ${String(deadline)}.`)
+  }
+  const location = locationOf(options.publicUrl)
+  const logger = loggerOf(options.logger)
+  return {
+    ...location,
+    signature: signatureOf(options, location, logger),
+    blacklist: blacklistOf(options),
+    blacklisted,
+    session: sessionOf(options),
+    onError,
+    deadline,
+    report: reporter({ logger, metrics, logNumbers }),
+    onWarning: onWarning ?? defaultOnWarning(),
+    strict,
+  }
+}
+
+/**
+ * The same for a middleware that may stand behind another, which checks the signature: without a token it is made all
+ * the same, and turns away what nobody has checked before it.
+ */
+export function settingsBehind(options: TwilioOptions): Settings {
+  const isOwn = options.authToken !== undefined || options.signature !== undefined
+  const isKnown = isOwn || process.env['TWILIO_AUTH_TOKEN'] !== undefined
+  if (isKnown) return settingsOf(options)
+  return { ...settingsOf({ ...options, signature: false, logger: options.logger ?? false }), signature: 'missing' }
+}
+
+function signatureOf(options: TwilioOptions, location: Location, logger: Logger): Settings['signature'] {
+  const { signature = true, authToken, accountSid } = options
+  expect('signature', signature, 'boolean')
+  const isOff = !signature || !switchIn('TWILIO_FORGERY_PROTECTION')
+  if (isOff) {
+    const by = signature ? 'TWILIO_FORGERY_PROTECTION=false' : 'signature: false'
+    logger.warn({}, `Signatures are not checked (${by}): anyone who finds the URL can pretend to be Twilio.`)
+    return 'off'
+  }
+  return { ...location, tokens: tokenSource(authToken), accounts: accountsIn(accountSid) }
+}
+
+function accountsIn(given: TwilioOptions['accountSid']): readonly string[] | undefined {
+  if (given === undefined) return undefined
+  const accounts = typeof given === 'string' ? [given] : given
+  for (const accountSid of accounts) {
+    if (typeof accountSid === 'string' && /^AC[0-9a-f]{32}$/.test(accountSid)) continue
+    throw new TypeError(`accountSid: ${JSON.stringify(accountSid)} is not AC with 32 hexadecimal digits behind it.`)
+  }
+  return accounts
+}
+
+function blacklistOf({ blacklist }: TwilioOptions): Blacklist | undefined {
+  if (blacklist === undefined || blacklist === false) return undefined
+  if (typeof blacklist?.check !== 'function') {
+    throw new TypeError('blacklist takes memoryBlacklist(), redisBlacklist(client), something alike, or false.')
+  }
+  return switchIn('TWILIO_BLACKLIST_CHECK') ? blacklist : undefined
+}
+
+let shared: SessionStore | undefined
+
+/** One for the whole process: routes that are guarded one by one belong to the same calls. */
+function sessionOf({ session }: TwilioOptions): SessionStore | undefined {
+  if (session === false) return undefined
+  if (session !== undefined) {
+    if (typeof session?.open === 'function') return session
+    throw new TypeError('session takes memorySession(), redisSession(client), something alike, or false.')
+  }
+  shared ??= memorySession()
+  return shared
+}
+
+/** A switch in the environment, which is on unless it says `false`. */
+function switchIn(name: string): boolean {
+  const value = process.env[name]?.trim().toLowerCase() ?? ''
+  if (value === '' || value === 'true') return true
+  if (value === 'false') return false
+  throw new TypeError(`${name} is ${JSON.stringify(process.env[name])}. It takes true or false.`)
+}
+
+function expect(option: string, value: unknown, type: 'boolean' | 'function', others = ''): void {
+  if (value === undefined || typeof value === type) return
+  const wanted = type === 'boolean' ? 'true or false' : `a function${others}`
+  throw new TypeError(`${option} takes ${wanted}, not ${typeof value}.`)
+}
+
+function defaultOnWarning(): Settings['onWarning'] {
+  if (process.env['NODE_ENV'] === 'production') return undefined
+  const seen = new Set<string>()
+  return ({ code, path, source, message }) => {
+    // Once for each place: a message may quote what a caller sent, and would be new each time.
+    const place = `${code} ${path} ${source?.fileName}:${source?.lineNumber}:${source?.columnNumber}`
+    if (seen.has(place)) return
+    seen.add(place)
+    console.warn(`twimlx: ${message}`)
+  }
+}

@@ -1,0 +1,109 @@
+import type { Context } from 'koa'
+import { bytesOf, kindOf, parametersFrom, rawBodyOf } from '../body.js'
+import { diagnose, redactedUrl } from './mismatch.js'
+import { accountIn, checkNames, signedParameters } from './parameters.js'
+import { forbidden, type Refusal } from './refusal.js'
+import { checkRequestLine, hasMorePairs } from './request-line.js'
+import type { TokenSource } from './token-source.js'
+import { isSigned, type Signed } from './verify.js'
+
+/** How signatures are checked. */
+export interface SignatureSettings {
+  readonly tokens: TokenSource
+  /** The accounts whose requests are let in; undefined for all whose tokens are known. */
+  readonly accounts: readonly string[] | undefined
+  /** What stands before the request target in the URL that Twilio calls; undefined when the Host header is no host. */
+  readonly base: (ctx: Context) => string | undefined
+  readonly isPublicUrlSet: boolean
+}
+
+/** What can be said before the body is read. */
+export function checkBefore(ctx: Context, { base }: SignatureSettings): Refusal | undefined {
+  const signature = ctx.headers['x-twilio-signature']
+  const header = Array.isArray(signature) ? signature.join(', ') : signature
+  const refusal = checkRequestLine(header, ctx.originalUrl)
+  if (refusal !== undefined) return refusal
+  if (base(ctx) === undefined) return forbidden('host-malformed')
+  const kind = kindOf(ctx)
+  if (ctx.method === 'GET' && kind !== 'none') return forbidden('body-on-get')
+  const hashes = new URLSearchParams(ctx.querystring).getAll('bodySHA256').length
+  if (hashes > 1) return forbidden('body-hash-twice')
+  if (hashes === 0 && (kind === 'json' || kind === 'other')) {
+    return forbidden('body-unsigned', 'Only a form is signed as it is; another body needs bodySHA256 in the URL.')
+  }
+  return undefined
+}
+
+const MOST_PARAMETERS = 1000
+
+/** Checks the signature of a request whose body has been read. */
+export async function checkSigned(ctx: Context, settings: SignatureSettings): Promise<Refusal | undefined> {
+  if (kindOf(ctx) === 'form') {
+    const refusal = hasMorePairs(rawBodyOf(ctx), MOST_PARAMETERS) ? TOO_MANY : checkNames(parametersFrom(ctx))
+    if (refusal !== undefined) return refusal
+  }
+  const { tokens, accounts } = settings
+  const accountSid = accountOf(ctx)
+  if (accounts !== undefined && (accountSid === undefined || !accounts.includes(accountSid))) {
+    return forbidden('account-unknown')
+  }
+  if (tokens.isPerAccount && accountSid === undefined) return forbidden('account-missing')
+  try {
+    const known = await tokens.tokens(accountSid)
+    if (known === undefined) return forbidden('account-unknown')
+    const signed = signedIn(ctx, settings)
+    if (isSigned(signed, known)) return undefined
+    const renewed = await tokens.renewed(accountSid)
+    if (renewed !== undefined && isSigned(signed, renewed)) return undefined
+    return mismatch(ctx, settings, signed, renewed ?? known, accountSid)
+  } catch (error) {
+    // Twilio then asks the fallback URL. Never let in because a lookup failed.
+    return { status: 503, reason: 'token-unavailable', detail: (error as Error)?.message }
+  }
+}
+
+const TOO_MANY: Refusal = { status: 413, reason: 'parameters-too-many' }
+
+/** The account that a request says it comes from. Not proved by anything until the signature is. */
+function accountOf(ctx: Context): string | undefined {
+  const kind = kindOf(ctx)
+  if (kind === 'form') return accountIn(parametersFrom(ctx))
+  const inQuery = accountIn(new URLSearchParams(ctx.querystring))
+  if (inQuery !== undefined || kind !== 'json') return inQuery
+  try {
+    return accountIn(parametersFrom(ctx))
+  } catch {
+    return undefined
+  }
+}
+
+function signedIn(ctx: Context, { base }: SignatureSettings): Signed {
+  const kind = kindOf(ctx)
+  return {
+    signature: ctx.get('X-Twilio-Signature'),
+    url: `${base(ctx)}${ctx.originalUrl}`,
+    params: kind === 'form' ? signedParameters(parametersFrom(ctx)) : {},
+    body: kind === 'json' || kind === 'other' ? bytesOf(ctx) : undefined,
+  }
+}
+
+/** Guessing costs many times what checking does, so a flood of forgeries gets no guess each. In ms. */
+const GUESS_EVERY = 1_000
+let lastGuess = Number.NEGATIVE_INFINITY
+
+function mismatch(
+  ctx: Context,
+  { isPublicUrlSet }: SignatureSettings,
+  signed: Signed,
+  tokens: readonly string[],
+  accountSid: string | undefined,
+): Refusal {
+  const now = performance.now()
+  if (now - lastGuess < GUESS_EVERY) {
+    return forbidden('signature-mismatch', `The URL that was checked is ${redactedUrl(signed.url)}.`)
+  }
+  lastGuess = now
+  const target = ctx.originalUrl
+  const { cause, detail } = diagnose({ signed, tokens, target, isPublicUrlSet, headers: ctx.headers, accountSid })
+  return forbidden('signature-mismatch', detail, cause)
+}
