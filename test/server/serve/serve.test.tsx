@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Say } from 'twimlx'
 import { createApp, type ServeOptions, serve } from 'twimlx/server'
 import { test } from 'uvu'
-import { close } from './with-server.js'
+import { close } from '../with-server.js'
 
 const app = createApp({ '/voice': () => <Say>Hi</Say> })
 

@@ -1,30 +1,22 @@
 import type { Server } from 'node:http'
-import type Koa from 'koa'
-
-export interface ServeOptions {
-  /** Default: the environment's PORT, else 3000. 0 takes any free port. */
-  readonly port?: number | undefined
-  /** The interface to listen on. Default: all of them. `127.0.0.1` for this machine alone. */
-  readonly host?: string | undefined
-}
 
 /**
- * Starts to listen, and gives the server once it does.
+ * Waits until a server listens.
  * @throws Error when the port is taken or may not be used, with what to do.
  */
-export async function serve(app: Koa, { port = portFromEnvironment(), host }: ServeOptions = {}): Promise<Server> {
+export function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(port, host)
     const refused = (error: NodeJS.ErrnoException) => reject(explained(error, port))
     server.once('error', refused)
-    server.once('listening', () => {
+    server.listen(port, host, () => {
       server.off('error', refused)
-      resolve(server)
+      resolve()
     })
   })
 }
 
-function portFromEnvironment(): number {
+/** @throws TypeError when PORT is set, and no port. */
+export function portFromEnvironment(): number {
   const { PORT = '3000' } = process.env
   if (/^\d{1,5}$/.test(PORT) && Number(PORT) < 65_536) return Number(PORT)
   throw new TypeError(`PORT is ${JSON.stringify(PORT)}, not a port from 0 to 65535.`)

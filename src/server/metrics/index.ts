@@ -1,0 +1,2 @@
+export { type PrometheusMetrics, type PrometheusOptions, prometheus } from './prometheus.js'
+export type { Registry } from './registry.js'

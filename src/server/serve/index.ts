@@ -1,0 +1,3 @@
+export type { ServedMetrics, ServeOptions } from './options.js'
+export type { ServedRedis } from './redis.js'
+export { serve, type TwimlServer } from './serve.js'
