@@ -2,6 +2,7 @@ import type { Context } from 'koa'
 import type { Component, TwimlWarning } from '../twiml/index.js'
 import type { Blacklist } from './blacklist/blacklist.js'
 import type { Metrics } from './events/event.js'
+import type { IdempotencyStore } from './idempotency/store.js'
 import type { Logger } from './log/logger.js'
 import type { PublicUrl } from './public-url.js'
 import type { SessionStore } from './session/store.js'
@@ -36,6 +37,11 @@ export interface TwilioOptions {
    * Default: in the memory of this process, four hours, shared by all middleware.
    */
   readonly session?: SessionStore | false | undefined
+  /**
+   * Where answers are kept for Twilio's retries (`I-Twilio-Idempotency-Token`): `redisIdempotency(client)` when there is
+   * more than one process; `false` for nowhere. Default: in the memory of this process, for a minute.
+   */
+  readonly idempotency?: IdempotencyStore | false | undefined
   /**
    * What the caller gets when a handler throws, takes too long, or renders no valid TwiML: a component, or `'fallback'`
    * for an error status, so that Twilio asks the fallback URL. Default: a sentence of apology, spoken or written.

@@ -5,8 +5,9 @@ import { isTurnedAway } from './blacklist/turn-away.js'
 import { urlOf } from './decompose.js'
 import { DeadlineError, isLate, withinDeadline } from './failure/deadline.js'
 import { fail } from './failure/fail.js'
+import { withReplay } from './idempotency/with-replay.js'
 import { refuse } from './reply.js'
-import { withSession } from './session/index.js'
+import { withSession } from './session/with-session.js'
 import type { Settings } from './settings.js'
 
 /** Requests that have come this way already. */
@@ -29,9 +30,12 @@ export async function receive(
   }
   received.add(ctx)
   const start = performance.now()
-  const { report } = settings
+  const { idempotency, report } = settings
   try {
-    if (await isAdmitted(ctx, settings)) await respond(ctx, settings, resolve, handle)
+    if (!(await isAdmitted(ctx, settings))) return
+    const run = () => respond(ctx, settings, resolve, handle)
+    if (idempotency === undefined) await run()
+    else await withReplay(ctx, idempotency, report, run)
   } finally {
     const milliseconds = performance.now() - start
     report({ type: 'answered', request: ctx.twilio?.type, status: ctx.status, milliseconds }, ctx)

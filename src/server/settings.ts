@@ -3,6 +3,8 @@ import type { Component, TwimlWarning } from '../twiml/index.js'
 import type { Blacklist } from './blacklist/blacklist.js'
 import type { Report } from './events/report.js'
 import { reporter } from './events/reporter.js'
+import { memoryIdempotency } from './idempotency/memory-idempotency.js'
+import type { IdempotencyStore } from './idempotency/store.js'
 import type { Logger } from './log/logger.js'
 import { loggerOf } from './log/logger-of.js'
 import type { TwilioOptions } from './options.js'
@@ -20,6 +22,8 @@ export interface Settings extends Location {
   readonly blacklisted: Component | undefined
   /** Undefined where no sessions are kept. */
   readonly session: SessionStore | undefined
+  /** Undefined where no answers are kept. */
+  readonly idempotency: IdempotencyStore | undefined
   readonly onError: Component | 'fallback' | undefined
   readonly deadline: number
   readonly report: Report
@@ -46,6 +50,7 @@ export function settingsOf(options: TwilioOptions): Settings {
     blacklist: blacklistOf(options),
     blacklisted,
     session: sessionOf(options),
+    idempotency: idempotencyOf(options),
     onError,
     deadline,
     report: reporter({ logger, metrics, logNumbers }),
@@ -95,7 +100,7 @@ function blacklistOf({ blacklist }: TwilioOptions): Blacklist | undefined {
   return switchIn('TWILIO_BLACKLIST_CHECK') ? blacklist : undefined
 }
 
-let shared: SessionStore | undefined
+let sharedSession: SessionStore | undefined
 
 /** One for the whole process: routes that are guarded one by one belong to the same calls. */
 function sessionOf({ session }: TwilioOptions): SessionStore | undefined {
@@ -104,8 +109,20 @@ function sessionOf({ session }: TwilioOptions): SessionStore | undefined {
     if (typeof session?.open === 'function') return session
     throw new TypeError('session takes memorySession(), redisSession(client), something alike, or false.')
   }
-  shared ??= memorySession()
-  return shared
+  sharedSession ??= memorySession()
+  return sharedSession
+}
+
+let sharedIdempotency: IdempotencyStore | undefined
+
+function idempotencyOf({ idempotency }: TwilioOptions): IdempotencyStore | undefined {
+  if (idempotency === false) return undefined
+  if (idempotency !== undefined) {
+    if (typeof idempotency?.begin === 'function') return idempotency
+    throw new TypeError('idempotency takes memoryIdempotency(), redisIdempotency(client), something alike, or false.')
+  }
+  sharedIdempotency ??= memoryIdempotency()
+  return sharedIdempotency
 }
 
 /** A switch in the environment, which is on unless it says `false`. */
