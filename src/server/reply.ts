@@ -39,13 +39,17 @@ export function replyNothing(ctx: Context): void {
   ctx.status = 204
 }
 
+function hasBody(ctx: Context): boolean {
+  return ctx.get('Transfer-Encoding') !== '' || Number(ctx.get('Content-Length')) > 0
+}
+
 /** Answers with a status and nothing to read: Twilio would speak or send a text/plain body. */
 export function refuse(ctx: Context, status: number): void {
   answered.add(ctx)
   ctx.status = status
   ctx.type = 'text/xml'
   // What has not been read of the body would have to be, before the connection could be used again.
-  if (!ctx.req.complete) ctx.set('Connection', 'close')
+  if (!ctx.req.complete && hasBody(ctx)) ctx.set('Connection', 'close')
   ctx.set('Cache-Control', 'no-store')
   ctx.body = ''
 }
