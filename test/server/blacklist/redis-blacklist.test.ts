@@ -1,84 +1,14 @@
-import { createClient, createClientPool, createCluster, createSentinel } from 'redis'
-import { redisBlacklist } from '../../../src/server/blacklist/redis-blacklist.js'
+import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Blacklist } from '../../../src/server/blacklist/blacklist.js'
+import { subscription } from '../../../src/server/blacklist/redis/subscription.js'
+import { type RedisBlacklistOptions, redisBlacklist } from '../../../src/server/blacklist/redis-blacklist.js'
 import type { RedisClient } from '../../../src/server/redis/client.js'
-import { redisClient } from '../../../src/server/redis/redis-client.js'
-import {
-  deleteKeys,
-  type RedisCluster,
-  type RedisSentinel,
-  redisTest,
-  redisUrl,
-  startCluster,
-  startSentinel,
-  uniquePrefix,
-} from '../../redis/redis-server.js'
+import { deleteKeys, redisTest, uniquePrefix } from '../../redis/redis-server.js'
+import { type Connection, connections } from './connections.js'
 import { contract } from './contract.js'
 
-interface Connection {
-  readonly client: RedisClient
-  /** Also ends the server, where it was started for it. */
-  end(): Promise<void>
-}
-
-const kinds: [name: string, connect: () => Promise<Connection>][] = [
-  [
-    'a client of redisClient()',
-    async () => {
-      const client = await redisClient(await redisUrl())
-      return { client, end: async () => client.destroy() }
-    },
-  ],
-  [
-    'a client with the defaults of the package, RESP 2',
-    async () => {
-      const client = createClient({ url: await redisUrl(), RESP: 2 })
-      await client.connect()
-      return { client, end: async () => client.destroy() }
-    },
-  ],
-  [
-    'a pool of clients',
-    async () => {
-      const client = createClientPool({ url: await redisUrl() }, { minimum: 2, maximum: 4 })
-      await client.connect()
-      return { client, end: async () => client.destroy() }
-    },
-  ],
-  [
-    'a Cluster',
-    async () => {
-      const cluster: RedisCluster = await startCluster()
-      const client = createCluster({ rootNodes: [...cluster.rootNodes] })
-      client.on('error', () => {})
-      await client.connect()
-      return {
-        client,
-        end: async () => {
-          client.destroy()
-          await cluster.stop()
-        },
-      }
-    },
-  ],
-  [
-    'Sentinel',
-    async () => {
-      const sentinel: RedisSentinel = await startSentinel()
-      const client = createSentinel({ name: sentinel.name, sentinelRootNodes: [...sentinel.sentinels] })
-      client.on('error', () => {})
-      await client.connect()
-      return {
-        client,
-        end: async () => {
-          client.destroy()
-          await sentinel.stop()
-        },
-      }
-    },
-  ],
-]
-
-for (const [name, connect] of kinds) {
+for (const [name, connect] of connections) {
   const test = redisTest(`redisBlacklist › ${name}`)
   const prefixes: string[] = []
   let connection: Connection | undefined
@@ -92,12 +22,114 @@ for (const [name, connect] of kinds) {
     for (const prefix of prefixes) await deleteKeys(prefix)
   })
 
-  contract(test, async (options) => {
+  function client(): RedisClient {
     if (connection === undefined) throw new Error('There is no connection.')
+    return connection.client
+  }
+
+  function prefixOfOwn(): string {
     const prefix = uniquePrefix()
     prefixes.push(prefix)
-    return redisBlacklist(connection.client, { ...options, prefix })
+    return prefix
+  }
+
+  contract(test, async (options) => redisBlacklist(client(), { ...options, prefix: prefixOfOwn() }))
+
+  test('a change in one list is seen by all others, also of those it covers', async () => {
+    const prefix = prefixOfOwn()
+    const lists = Array.from({ length: 3 }, () => redisBlacklist(client(), { prefix }))
+    const [first] = lists as [Blacklist, Blacklist, Blacklist]
+    const callers = ['+449012345678', '+5215512345678', undefined, 'client:alice']
+    const verdicts = async () =>
+      (await Promise.all(lists.flatMap((list) => callers.map((caller) => list.check(caller))))).map(
+        ({ blocked }) => blocked,
+      )
+    try {
+      assert.ok((await verdicts()).every((blocked) => !blocked))
+      await first.addMany(['+4490*', '+525512345678', 'anonymous', 'client:alice'].map((number) => ({ number })))
+      await becomes(async () => (await verdicts()).every((blocked) => blocked))
+      await first.add({ number: '+449012345678', effect: 'allow' })
+      await becomes(async () => (await verdicts()).filter((blocked) => !blocked).length === 3)
+      await first.remove('+4490*')
+      for (const number of ['+525512345678', 'anonymous', 'client:alice']) await first.remove(number)
+      await becomes(async () => (await verdicts()).every((blocked) => !blocked))
+    } finally {
+      for (const list of lists) await list.close()
+    }
   })
 
+  test('lists of other prefixes are others', async () => {
+    const one = redisBlacklist(client(), { prefix: prefixOfOwn() })
+    const other = redisBlacklist(client(), { prefix: prefixOfOwn() })
+    await one.add({ number: '+14155550100' })
+    assert.equal((await one.check('+14155550100')).blocked, true)
+    assert.equal((await other.check('+14155550100')).blocked, false)
+    assert.equal(await other.size(), 0)
+    await one.close()
+    await other.close()
+  })
+
+  if (name !== 'a pool of clients') {
+    test('hears what a script publishes, until it stops', async () => {
+      const prefix = prefixOfOwn()
+      // In a Cluster, scripts of different keys run at different nodes.
+      for (const key of ['a', 'b', 'c', 'd', 'e', 'f']) {
+        const heard: string[] = []
+        const channel = `${prefix}${key}`
+        const publish = () =>
+          client().eval(`return redis.call('PUBLISH', ARGV[1], 'x')`, { keys: [key], arguments: [channel] })
+        const listening = subscription(client(), channel, (message) => heard.push(message))
+        listening.start()
+        listening.start()
+        await becomes(async () => {
+          await publish()
+          return heard.length > 0
+        })
+        listening.stop()
+        await pause(20)
+        const { length } = heard
+        await publish()
+        await pause(20)
+        assert.equal(heard.length, length)
+        assert.ok(heard.every((message) => message === 'x'))
+      }
+    })
+  }
+
   test.run()
+}
+
+const test = redisTest('redisBlacklist › options')
+
+test('are checked when it is made', async () => {
+  const [, connect] = connections[0] ?? []
+  const connection = await connect?.()
+  if (connection === undefined) throw new Error('There is no connection.')
+  const wrong: Record<string, unknown>[] = [
+    { prefix: 7 },
+    { prefix: '{a}' },
+    { country: 'us' },
+    { onUnavailable: 'block' },
+    { deadline: 0 },
+    { deadline: '100' },
+    { cacheSize: 0 },
+    { cacheSeconds: -1 },
+  ]
+  for (const options of wrong) {
+    assert.throws(() => redisBlacklist(connection.client, options as RedisBlacklistOptions), TypeError)
+  }
+  await connection.end()
+  for (const client of [undefined, null, {}, 'redis://localhost']) {
+    assert.throws(() => redisBlacklist(client as unknown as RedisClient), /needs a client of the 'redis' package/)
+  }
+})
+
+test.run()
+
+async function becomes(probe: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 3000
+  while (!(await probe())) {
+    if (performance.now() > end) assert.fail('It did not become true within three seconds.')
+    await pause(5)
+  }
 }
