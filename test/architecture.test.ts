@@ -47,6 +47,11 @@ test('the linter refuses an import against the directions of the map', () => {
     'src/server/b.ts': importing('../testing/index.js'),
     'src/testing/a.ts': importing('../server/index.js'),
     'src/testing/b.ts': importing('koa'),
+    'src/jsx/c.ts': importing('../cli/run.js'),
+    'src/twiml/g.ts': importing('../cli/run.js'),
+    'src/views/b.ts': importing('../cli/run.js'),
+    'src/server/c.ts': importing('../../cli/run.js'),
+    'src/testing/c.ts': importing('../cli/run.js'),
     'examples/a.ts': importing('../src/twiml/index.js'),
   }
   assert.deepEqual(pathsWith('noRestrictedImports', against), Object.keys(against).sort())
@@ -59,6 +64,8 @@ test('the linter lets the directions of the map pass', () => {
     'src/server/a.ts': importing('../twiml/request/index.js'),
     'src/server/b.ts': importing('koa'),
     'src/testing/a.ts': importing('../twiml/index.js'),
+    'src/cli/a.ts': importing('../server/index.js'),
+    'src/cli/blacklist/b.ts': importing('../../server/blacklist/number.js'),
     'examples/a.ts': importing('twimlx/server'),
   }
   assert.deepEqual(pathsWith('noRestrictedImports', along), [])
