@@ -1,0 +1,1 @@
+export { type LimitVerdict, type RateLimiter, type RateLimitOptions, rateLimit } from './rate-limit.js'
