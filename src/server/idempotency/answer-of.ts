@@ -11,7 +11,9 @@ const MAX_BYTES = 131_072
 export function answerOf(ctx: Context): KeptAnswer | undefined {
   if (ctx.respond === false || ctx.status >= 500) return undefined
   const body: unknown = ctx.body
-  if (body === null) return { ...head(ctx), body: undefined, isBase64: false }
+  // Koa leaves the body undefined where a handler sets such a status alone; else it means that nobody has answered.
+  if (body === null || (body === undefined && ctx.status === 204))
+    return { ...head(ctx), body: undefined, isBase64: false }
   if (typeof body === 'string') {
     return Buffer.byteLength(body) > MAX_BYTES ? undefined : { ...head(ctx), body, isBase64: false }
   }
