@@ -76,7 +76,11 @@ export function memoryBlacklist(
     check(from) {
       const caller = callerOf(from)
       if (caller === undefined || listed.size === 0) return NOT_LISTED
-      const found = namesOf(caller).flatMap((name) => listed.get(name) ?? [])
+      const found: Entry[] = []
+      for (const name of namesOf(caller)) {
+        const entry = listed.get(name)
+        if (entry !== undefined) found.push(entry)
+      }
       return found.length === 0 ? NOT_LISTED : decide(found, Date.now())
     },
     async get(number) {
