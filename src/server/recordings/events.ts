@@ -1,4 +1,5 @@
-import type { Logger } from '../log/logger.js'
+import { errorFields } from '../log/error-fields.js'
+import type { Level, Logger } from '../log/logger.js'
 import { RecordingError } from './error.js'
 
 /** What became of a recording. */
@@ -58,20 +59,13 @@ const LEVELS = {
 /** One line in the log for each event. */
 export function logEvent(logger: Logger, event: RecordingEvent): void {
   const { type, ...fields } = event
-  logger[levelOf(event)](fields, SENTENCES[type])
+  const shown = 'error' in fields ? { ...fields, error: errorFields(fields.error) } : fields
+  logger[levelOf(event)](shown, SENTENCES[type])
 }
 
-function levelOf(event: RecordingEvent): keyof Logger {
+function levelOf(event: RecordingEvent): Level {
   if (event.type !== 'retry') return LEVELS[event.type]
   // What is no fault of Twilio's is one of the store's.
   if (!(event.error instanceof RecordingError)) return 'warn'
   return event.error.retry === 'late' ? 'error' : 'info'
-}
-
-/** Where warnings and errors go when no logger is given: somebody has to see them. */
-export const consoleLogger: Logger = {
-  debug() {},
-  info() {},
-  warn: (fields, message) => console.warn(`twimlx: ${message}`, fields),
-  error: (fields, message) => console.error(`twimlx: ${message}`, fields),
 }

@@ -1,7 +1,8 @@
 import { isAccountSid } from '../credentials/account-sid.js'
 import type { CredentialsOptions } from '../credentials/credentials.js'
 import type { Logger } from '../log/logger.js'
-import { consoleLogger, type RecordingEvent } from './events.js'
+import { loggerOf } from '../log/logger-of.js'
+import type { RecordingEvent } from './events.js'
 import type { RecordingJournal } from './journal/journal.js'
 
 /** `accountSid` and `authToken` as for `credentials()`; the token of the account above will do. */
@@ -40,8 +41,8 @@ export interface RecordingsOptions extends CredentialsOptions {
   readonly maxBytes?: number | undefined
   /** Scheme and host of Twilio's API, for a proxy or a test. Default: https://api.twilio.com, or the region's. */
   readonly baseUrl?: string | undefined
-  /** Where events are logged. Default: the console, warnings and errors only. */
-  readonly logger?: Logger | undefined
+  /** Where events are logged; `false` for nowhere. Default: the standard output, as JSON, with pino. */
+  readonly logger?: Logger | false | undefined
   /** Gets each event: a recording is stored, given up … What it throws is logged. */
   readonly onEvent?: ((event: RecordingEvent) => void) | undefined
 }
@@ -58,32 +59,28 @@ type Filled =
   | 'stallTimeout'
   | 'downloadTimeout'
   | 'maxBytes'
-  | 'logger'
 
 /** The options, checked and filled in. */
-export type Settings = Omit<RecordingsOptions, Filled> & {
+export type Settings = Omit<RecordingsOptions, Filled | 'logger'> & {
   readonly [Name in Filled]-?: NonNullable<RecordingsOptions[Name]>
-}
+} & { readonly logger: Logger }
 
 /** setTimeout fires at once for more. */
 const LONGEST = 2 ** 31 - 1
 
 /** @throws TypeError when an option cannot be right. */
 export function settingsOf(options: RecordingsOptions): Settings {
-  const { accountSid, format = 'wav', channels, logger = consoleLogger, onEvent } = options
+  const { accountSid, format = 'wav', channels, onEvent } = options
   if (accountSid !== undefined && !isAccountSid(accountSid)) {
     throw new TypeError('accountSid takes the SID of an account: AC and 32 hexadecimal digits.')
   }
   if (format !== 'wav' && format !== 'mp3') throw new TypeError("format takes 'wav' or 'mp3'.")
   if (channels !== undefined && channels !== 1 && channels !== 2) throw new TypeError('channels takes 1 or 2.')
   if (onEvent !== undefined && typeof onEvent !== 'function') throw new TypeError('onEvent takes a function.')
-  if (['debug', 'info', 'warn', 'error'].some((level) => typeof logger[level as keyof Logger] !== 'function')) {
-    throw new TypeError('logger takes an object with the functions debug, info, warn and error.')
-  }
-  const settings = {
+  return {
     ...options,
     format,
-    logger,
+    logger: loggerOf(options.logger),
     baseUrl: options.baseUrl === undefined ? undefined : checkedBase(options.baseUrl),
     deleteAfter: flag('deleteAfter', options.deleteAfter, false),
     lookUpCall: flag('lookUpCall', options.lookUpCall, true),
@@ -96,7 +93,6 @@ export function settingsOf(options: RecordingsOptions): Settings {
     downloadTimeout: whole('downloadTimeout', options.downloadTimeout, 3_600_000),
     maxBytes: whole('maxBytes', options.maxBytes, 4 * 2 ** 30, 1, Number.MAX_SAFE_INTEGER),
   }
-  return settings
 }
 
 function whole(name: string, value: number | undefined, otherwise: number, least = 1, most = LONGEST): number {

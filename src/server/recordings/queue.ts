@@ -7,7 +7,7 @@ export class Queue {
   readonly #concurrency: number
   readonly #ready = new Set<string>()
   readonly #waiting = new Map<string, NodeJS.Timeout>()
-  readonly #running = new Map<string, Promise<void>>()
+  readonly #running = new Set<string>()
   #onIdle: (() => void)[] = []
   #isClosed = false
 
@@ -56,7 +56,9 @@ export class Queue {
       if (this.#isClosed || this.#running.size >= this.#concurrency) return
       if (this.#running.has(key)) continue
       this.#ready.delete(key)
-      this.#running.set(key, this.#run(key))
+      // Before it runs: what it does at once may wake it again.
+      this.#running.add(key)
+      void this.#run(key)
     }
   }
 

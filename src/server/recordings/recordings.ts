@@ -1,4 +1,5 @@
 import { type Node, useRequest } from '../../twiml/index.js'
+import { withoutThrowing } from '../log/without-throwing.js'
 import { attendant } from './attend.js'
 import { type CallProps, notedFrom } from './callback.js'
 import { logEvent, type RecordingEvent } from './events.js'
@@ -54,12 +55,8 @@ export function recordings(store: RecordingStore, options: RecordingsOptions = {
   }, LOOK_EVERY).unref()
 
   function report(event: RecordingEvent): void {
-    try {
-      logEvent(settings.logger, event)
-      settings.onEvent?.(event)
-    } catch (error) {
-      settings.logger.error({ error }, 'onEvent of recordings() failed')
-    }
+    logEvent(settings.logger, event)
+    withoutThrowing('onEvent of recordings()', () => settings.onEvent?.(event))
   }
 
   /** Takes up what is noted and nobody sees to. */

@@ -53,11 +53,9 @@ export async function recordingsApi(
       // Unread, it may still fail, and nobody would listen.
       response.on('error', () => {})
       const limits = { stall: timeout, maxBytes, duration: details.duration, onShort }
-      let isComplete = false
       async function* bytes() {
         try {
           yield* checked(response, limits)
-          isComplete = true
         } catch (error) {
           if (!deadline.aborted) throw error
           throw new RecordingError('too-slow', `It took longer than ${downloadTimeout} ms.`, { cause: error })
@@ -66,7 +64,8 @@ export async function recordingsApi(
       const stream = Readable.from(bytes(), { objectMode: false }).on('error', () => {})
       return {
         stream,
-        isComplete: () => isComplete,
+        // What was checked and fails never ends.
+        isComplete: () => stream.readableEnded,
         close() {
           stream.destroy()
           response.destroy()
