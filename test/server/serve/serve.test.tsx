@@ -3,10 +3,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Say } from 'twimlx'
 import { createApp, type ServeOptions, serve } from 'twimlx/server'
+import { signRequest } from 'twimlx/testing'
 import { test } from 'uvu'
-import { close } from '../with-server.js'
+import { close, TOKEN } from '../with-server.js'
 
-const app = createApp({ '/voice': () => <Say>Hi</Say> })
+const app = createApp({ '/voice': () => <Say>Hi</Say> }, { authToken: TOKEN })
 
 /** Serves with another PORT in the environment, and gives the address until it is closed again. */
 async function served(options: ServeOptions, PORT?: string): Promise<AddressInfo> {
@@ -35,7 +36,9 @@ test('serve listens and answers', async () => {
   const server = await serve(app, { port: 0, host: '127.0.0.1' })
   try {
     const { port } = server.address() as AddressInfo
-    const response = await fetch(`http://127.0.0.1:${port}/voice`, { headers: { Connection: 'close' } })
+    const url = `http://127.0.0.1:${port}/voice`
+    const { headers } = signRequest({ url, params: {}, method: 'GET', authToken: TOKEN })
+    const response = await fetch(url, { headers: { ...headers, Connection: 'close' } })
     assert.match(await response.text(), /<Say>Hi<\/Say>/)
   } finally {
     await close(server)
