@@ -11,8 +11,8 @@ export interface ServedRedis {
   close(): unknown
   /** Does not. */
   destroy(): unknown
-  on(event: string, listener: (...values: never[]) => void): unknown
-  off(event: string, listener: (...values: never[]) => void): unknown
+  on(event: string, listener: (...values: unknown[]) => void): unknown
+  off(event: string, listener: (...values: unknown[]) => void): unknown
 }
 
 /** @throws TypeError when it is no client. */

@@ -1,1 +1,0 @@
-export { type LimitVerdict, type RateLimiter, type RateLimitOptions, rateLimit } from './rate-limit.js'
