@@ -43,12 +43,19 @@ async function readBytes(ctx: Context): Promise<void> {
   const { rawBody } = ctx.request as { rawBody?: unknown }
   if (!Buffer.isBuffer(rawBody)) return
   bytes.set(ctx, rawBody)
-  ctx.request.rawBody = rawBody.toString()
+  const text = rawBody.toString()
+  ctx.request.rawBody = text
+  if (ctx.request.body === rawBody) ctx.request.body = text
 }
 
-/** The bytes of a body that has been read; those of its text when another parser has read it. */
+/** Whether the body has been read and kept: nobody reads one whose Content-Type is missing or no type. */
+export function isRead(ctx: Context): boolean {
+  return typeof (ctx.request as { rawBody?: unknown }).rawBody === 'string'
+}
+
+/** The bytes of a body that has been read; those of its text when another parser has read it. None without a body. */
 export function bytesOf(ctx: Context): Buffer {
-  return bytes.get(ctx) ?? Buffer.from(rawBodyOf(ctx))
+  return bytes.get(ctx) ?? Buffer.from(kindOf(ctx) === 'none' ? '' : rawBodyOf(ctx))
 }
 
 /** A body that is not read, or cannot be understood. Koa answers with its status. */

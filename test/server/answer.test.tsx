@@ -17,7 +17,7 @@ import {
 } from 'twimlx'
 import { createApp } from 'twimlx/server'
 import { test } from 'uvu'
-import { type Answer, withServer } from './with-server.js'
+import { type Answer, APOLOGIES, withServer } from './with-server.js'
 
 /** What a route gives when asked, and what the app's `error` event reported. */
 async function answerOf(
@@ -139,9 +139,9 @@ for (const [what, node, code] of [
   for (const later of [false, true]) {
     test(`${what} is an error${later ? ', later' : ''}`, async () => {
       const Wrong = () => (later ? Promise.resolve(node) : node) as Node
-      const { status, text, errors } = await answerOf(Wrong)
-      assert.equal(status, 500)
-      assert.equal(text, '')
+      const { status, xml, errors } = await answerOf(Wrong)
+      assert.equal(status, 200)
+      assert.equal(xml, APOLOGIES.voice)
       assert.equal(errors.length, 1)
       assert.ok(errors[0] instanceof TwimlError, String(errors[0]))
       assert.equal(errors[0].code, code)
@@ -176,11 +176,11 @@ const RejectsWithNothing = () => Promise.reject(null)
 
 for (const Broken of [Throws, Rejects, ThrowsText, ThrowsNothing, RejectsWithNothing] as Component[]) {
   for (const nested of [false, true]) {
-    test(`${Broken.name}${nested ? ', nested,' : ''} is answered with 500 and reported with its place`, async () => {
+    test(`${Broken.name}${nested ? ', nested,' : ''} is answered with an apology and reported with its place`, async () => {
       const Outer = () => <Broken />
-      const { status, text, headers, errors } = await answerOf(nested ? Outer : Broken)
-      assert.equal(status, 500)
-      assert.equal(text, '')
+      const { status, xml, headers, errors } = await answerOf(nested ? Outer : Broken)
+      assert.equal(status, 200)
+      assert.equal(xml, APOLOGIES.voice)
       assert.ok(!JSON.stringify(headers).includes('secret'))
       assert.equal(errors.length, 1)
       assert.ok(errors[0] instanceof TwimlError)
@@ -209,26 +209,38 @@ test('the error of a component below an element route names both', async () => {
   assert.equal((errors[0] as TwimlError).path, 'Response > Throws')
 })
 
-test('an error that would have another status is still 500: a component has none to give', async () => {
+test('an error that would have another status is answered like any other: a component has none to give', async () => {
   const Missing = () => {
     throw Object.assign(new Error('gone'), { status: 404, expose: true })
   }
-  const { status, text } = await answerOf(Missing)
+  const { status, xml } = await answerOf(Missing)
+  assert.equal(status, 200)
+  assert.equal(xml, APOLOGIES.voice)
+})
+
+test("with onError: 'fallback' an error is an empty 500, and reported all the same", async () => {
+  const { status, text, headers, errors } = await answerOf(
+    Throws,
+    createApp({ '/voice': Throws }, { onError: 'fallback' }),
+  )
   assert.equal(status, 500)
   assert.equal(text, '')
+  assert.doesNotMatch(headers['content-type'] ?? '', /text\/plain/)
+  assert.equal(errors.length, 1)
+  assert.equal((errors[0] as TwimlError).code, 'component-threw')
 })
 
 test('useRequest of another type says which request came', async () => {
   const Bot = () => <Say>{useRequest('message').body}</Say>
-  const { status, errors } = await answerOf(Bot)
-  assert.equal(status, 500)
+  const { xml, errors } = await answerOf(Bot)
+  assert.equal(xml, APOLOGIES.voice)
   assert.match(errors[0]?.message ?? '', /useRequest\('message'\) met a request of type 'voice'/)
 })
 
 test('the app goes on after an error', () =>
   withServer(createApp({ '/broken': Throws, '/voice': () => hi }), async (ask) => {
-    assert.equal((await ask('/broken')).status, 500)
-    assert.equal((await ask('/voice')).status, 200)
+    assert.equal((await ask('/broken', { form: 'CallSid=CA1' })).xml, APOLOGIES.voice)
+    assert.equal((await ask('/voice', { form: 'CallSid=CA1' })).xml, '<Response><Say>Hi</Say></Response>')
   }))
 
 test('JavaScript’s own Response as a route is an error at start-up that names the import', () => {
@@ -239,8 +251,8 @@ test('JavaScript’s own Response as a route is an error at start-up that names 
 test('strict throws on what XML forbids, which is dropped otherwise', async () => {
   const Bell = () => <Say>{'a\x07b'}</Say>
   assert.equal((await answerOf(Bell)).xml, '<Response><Say>ab</Say></Response>')
-  const { status, errors } = await answerOf(Bell, createApp({ '/voice': Bell }, { strict: true }))
-  assert.equal(status, 500)
+  const { xml, errors } = await answerOf(Bell, createApp({ '/voice': Bell }, { strict: true }))
+  assert.equal(xml, APOLOGIES.voice)
   assert.equal((errors[0] as TwimlError).code, 'bad-character')
 })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type Router from '@koa/router'
@@ -10,14 +11,23 @@ process.env['TWILIO_AUTH_TOKEN'] = TOKEN
 // Log lines would stand between the results of the tests.
 process.env['LOG_LEVEL'] = 'silent'
 
+/** What a caller hears, and what somebody who writes reads, when a handler has failed. */
+export const APOLOGIES = {
+  voice:
+    '<Response><Say language="en-US">We are sorry. Something went wrong. Please call again later.</Say><Hangup/></Response>',
+  message: '<Response><Message>Sorry, something went wrong. Please try again later.</Message></Response>',
+} as const
+
 /** One request. Without a body it is a GET, with one a POST. */
 export interface Question {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   /** Parameters as Twilio posts them; text is sent as it is. */
   readonly form?: string | Readonly<Record<string, string>>
-  /** A body of another type, which `headers` names. It is not signed; `signed` of `twimlx/testing` does that. */
+  /** A body of another type, which `headers` names. */
   readonly body?: string | Buffer
+  /** Puts the body's hash into the URL, as Twilio does where the body is no form: that is how it is signed. */
+  readonly hash?: true
   /** Where Twilio thinks the app is. Default: the Host header, by http. */
   readonly base?: string
   /** `false` sends none; text is sent as it is. Default: the right one. */
@@ -72,14 +82,15 @@ export function appOf(...handlers: Handler[]): Koa {
 
 function ask(port: number, path: string, question: Question = {}): Promise<Answer> {
   const { form, body = form === undefined ? undefined : formOf(form), method } = question
+  const target = question.hash && body !== undefined ? withHash(path, body) : path
   const isChunked = question.headers?.['Transfer-Encoding'] !== undefined
   const headers = {
-    ...signatureFor(port, path, question),
+    ...signatureFor(port, target, question),
     ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
     ...(body === undefined || isChunked ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
     ...question.headers,
   }
-  const options = { port, path, headers, method: method ?? (body === undefined ? 'GET' : 'POST'), agent: false }
+  const options = { port, path: target, headers, method: method ?? (body === undefined ? 'GET' : 'POST'), agent: false }
   return new Promise((resolve, reject) => {
     const asking = request({ host: '127.0.0.1', ...options }, (response) => {
       const chunks: Buffer[] = []
@@ -104,6 +115,11 @@ function signatureFor(port: number, path: string, question: Question): Readonly<
   const params = form === undefined ? '' : formOf(form)
   const signed = signRequest({ url: base + path, params, method: 'POST', authToken: TOKEN })
   return { 'X-Twilio-Signature': signed.headers['X-Twilio-Signature'] ?? '' }
+}
+
+function withHash(path: string, body: string | Buffer): string {
+  const hash = createHash('sha256').update(body).digest('hex')
+  return `${path}${path.includes('?') ? '&' : '?'}bodySHA256=${hash}`
 }
 
 function formOf(form: NonNullable<Question['form']>): string {

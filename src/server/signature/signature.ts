@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { bytesOf, kindOf, parametersFrom, rawBodyOf } from '../body.js'
+import { bytesOf, isRead, kindOf, parametersFrom, rawBodyOf } from '../body.js'
 import { diagnose, redactedUrl } from './mismatch.js'
 import { accountIn, checkNames, signedParameters } from './parameters.js'
 import { forbidden, type Refusal } from './refusal.js'
@@ -26,7 +26,7 @@ export function checkBefore(ctx: Context, { base }: SignatureSettings): Refusal 
   if (base(ctx) === undefined) return forbidden('host-malformed')
   const kind = kindOf(ctx)
   if (ctx.method === 'GET' && kind !== 'none') return forbidden('body-on-get')
-  const hashes = new URLSearchParams(ctx.querystring).getAll('bodySHA256').length
+  const hashes = bodyHashes(ctx)
   if (hashes > 1) return forbidden('body-hash-twice')
   if (hashes === 0 && (kind === 'json' || kind === 'other')) {
     return forbidden('body-unsigned', 'Only a form is signed as it is; another body needs bodySHA256 in the URL.')
@@ -48,10 +48,13 @@ export async function checkSigned(ctx: Context, settings: SignatureSettings): Pr
     return forbidden('account-unknown')
   }
   if (tokens.isPerAccount && accountSid === undefined) return forbidden('account-missing')
+  if (kindOf(ctx) === 'other' && !isRead(ctx)) {
+    return forbidden('body-unread', 'The body is of a type that nobody reads, so its hash cannot be checked.')
+  }
+  const signed = signedIn(ctx, settings)
   try {
     const known = await tokens.tokens(accountSid)
     if (known === undefined) return forbidden('account-unknown')
-    const signed = signedIn(ctx, settings)
     if (isSigned(signed, known)) return undefined
     const renewed = await tokens.renewed(accountSid)
     if (renewed !== undefined && isSigned(signed, renewed)) return undefined
@@ -79,12 +82,20 @@ function accountOf(ctx: Context): string | undefined {
 
 function signedIn(ctx: Context, { base }: SignatureSettings): Signed {
   const kind = kindOf(ctx)
+  const params = kind === 'form' ? signedParameters(parametersFrom(ctx)) : {}
+  // A form is signed by its parameters. Without any, a hash in the URL counts: else a body could be left out unnoticed.
+  const isHashed = kind === 'json' || kind === 'other' || (Object.keys(params).length === 0 && bodyHashes(ctx) > 0)
   return {
     signature: ctx.get('X-Twilio-Signature'),
     url: `${base(ctx)}${ctx.originalUrl}`,
-    params: kind === 'form' ? signedParameters(parametersFrom(ctx)) : {},
-    body: kind === 'json' || kind === 'other' ? bytesOf(ctx) : undefined,
+    params,
+    body: isHashed ? bytesOf(ctx) : undefined,
   }
+}
+
+/** How often the URL says what the body's hash is. */
+function bodyHashes(ctx: Context): number {
+  return new URLSearchParams(ctx.querystring).getAll('bodySHA256').length
 }
 
 /** Guessing costs many times what checking does, so a flood of forgeries gets no guess each. In ms. */
