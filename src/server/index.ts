@@ -63,6 +63,7 @@ export { type PrometheusMetrics, type PrometheusOptions, prometheus } from './me
 export { type MountOptions, mount } from './mount.js'
 export type { TwilioOptions } from './options.js'
 export type { PublicUrl } from './public-url.js'
+export type { RateLimitOptions } from './rate-limit/rate-limit.js'
 export type { RecordingDetails, Transcript } from './recordings/details.js'
 export { RecordingError } from './recordings/error.js'
 export type { RecordingEvent } from './recordings/events.js'

@@ -5,6 +5,7 @@ import type { Metrics } from './events/event.js'
 import type { IdempotencyStore } from './idempotency/store.js'
 import type { Logger } from './log/logger.js'
 import type { PublicUrl } from './public-url.js'
+import type { RateLimitOptions } from './rate-limit/rate-limit.js'
 import type { SessionStore } from './session/store.js'
 import type { AuthToken } from './signature/auth-token.js'
 
@@ -32,6 +33,11 @@ export interface TwilioOptions {
   readonly blacklist?: Blacklist | false | undefined
   /** What a blocked caller hears instead of `<Reject reason="rejected"/>`. A blocked message gets no answer. */
   readonly blacklisted?: Component | undefined
+  /**
+   * How often one caller may call or write: `{ points: 10, duration: 60 }` lets in ten calls and messages a minute, and
+   * rejects others as busy. Default: any number.
+   */
+  readonly rateLimit?: RateLimitOptions | undefined
   /**
    * Where sessions are kept: `redisSession(client)` when there is more than one process; `false` for none.
    * Default: in the memory of this process, four hours, shared by all middleware.

@@ -6,6 +6,7 @@ import { urlOf } from './decompose.js'
 import { DeadlineError, isLate, withinDeadline } from './failure/deadline.js'
 import { fail } from './failure/fail.js'
 import { withReplay } from './idempotency/with-replay.js'
+import { isLimited } from './rate-limit/limit-callers.js'
 import { refuse } from './reply.js'
 import { withSession } from './session/with-session.js'
 import type { Settings } from './settings.js'
@@ -62,7 +63,9 @@ async function respond(ctx: Context, settings: Settings, resolve: Resolve, handl
   try {
     await withinDeadline(ctx, settings.deadline, async () => {
       const run = () => inSession(ctx, settings, handle)
-      if (!(await isTurnedAway(ctx, settings, resolve, run))) await run()
+      if (await isTurnedAway(ctx, settings, resolve, run)) return
+      if (await isLimited(ctx, settings, resolve)) return
+      await run()
     })
   } catch (error) {
     await fail(ctx, error, settings, resolve)

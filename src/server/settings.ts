@@ -9,6 +9,7 @@ import type { Logger } from './log/logger.js'
 import { loggerOf } from './log/logger-of.js'
 import type { TwilioOptions } from './options.js'
 import { type Location, locationOf } from './public-url.js'
+import { type RateLimiter, rateLimit } from './rate-limit/rate-limit.js'
 import { memorySession } from './session/memory-session.js'
 import type { SessionStore } from './session/store.js'
 import type { SignatureSettings } from './signature/signature.js'
@@ -20,6 +21,7 @@ export interface Settings extends Location {
   readonly signature: SignatureSettings | 'off' | 'missing'
   readonly blacklist: Blacklist | undefined
   readonly blacklisted: Component | undefined
+  readonly limiter: RateLimiter | undefined
   /** Undefined where no sessions are kept. */
   readonly session: SessionStore | undefined
   /** Undefined where no answers are kept. */
@@ -49,6 +51,7 @@ export function settingsOf(options: TwilioOptions): Settings {
     signature: signatureOf(options, location, logger),
     blacklist: blacklistOf(options),
     blacklisted,
+    limiter: options.rateLimit && rateLimit(options.rateLimit),
     session: sessionOf(options),
     idempotency: idempotencyOf(options),
     onError,

@@ -22,5 +22,5 @@ export function callerKey(request: TwilioRequest, secret: string): string | unde
 function startsSomething({ type, callStatus, direction, errorCode }: TwilioRequest): boolean {
   if (errorCode !== undefined) return false
   if (type === 'message') return true
-  return type === 'voice' && callStatus === 'ringing' && direction?.startsWith('outbound') !== true
+  return type === 'voice' && (!callStatus || callStatus === 'ringing') && direction?.startsWith('outbound') !== true
 }

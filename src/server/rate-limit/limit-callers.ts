@@ -1,0 +1,19 @@
+import type { Context } from 'koa'
+import { createElement, Reject, Response } from '../../twiml/index.js'
+import { answer, type Resolve } from '../answer.js'
+import type { Settings } from '../settings.js'
+
+/** Turns a caller away who calls or writes too often, and says whether it did. */
+export async function isLimited(ctx: Context, settings: Settings, resolve: Resolve): Promise<boolean> {
+  const { limiter, report } = settings
+  if (limiter === undefined) return false
+  const { limited, unavailable } = await limiter.check(ctx.twilio)
+  if (unavailable !== undefined) {
+    report({ type: 'unavailable', store: 'rate-limit', policy: limited ? 'reject' : 'allow', error: unavailable }, ctx)
+  }
+  if (!limited) return false
+  report({ type: 'limited' }, ctx)
+  const busy = ctx.twilio.type === 'voice' ? createElement(Reject, { reason: 'busy' }) : null
+  await answer(ctx, createElement(Response, null, busy), resolve, settings)
+  return true
+}
