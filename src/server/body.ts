@@ -35,6 +35,9 @@ export function readBody(): Middleware {
 const bytes = new WeakMap<Context, Buffer>()
 
 async function readBytes(ctx: Context): Promise<void> {
+  const { request, req } = ctx
+  // An earlier koa-bodyparser gives {} for a type that it leaves alone. The body has still to be read.
+  if (request.body !== undefined && request.rawBody === undefined && !req.readableDidRead) request.body = undefined
   try {
     await read(ctx, async () => {})
   } catch (error) {

@@ -57,7 +57,7 @@ export async function checkSigned(ctx: Context, settings: SignatureSettings): Pr
     if (known === undefined) return forbidden('account-unknown')
     if (isSigned(signed, known)) return undefined
     const renewed = await tokens.renewed(accountSid)
-    if (renewed !== undefined && isSigned(signed, renewed)) return undefined
+    if (renewed !== undefined && renewed !== known && isSigned(signed, renewed)) return undefined
     return mismatch(ctx, settings, signed, renewed ?? known, accountSid)
   } catch (error) {
     // Twilio then asks the fallback URL. Never let in because a lookup failed.
