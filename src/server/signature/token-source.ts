@@ -9,7 +9,9 @@ export interface TokenSource {
   readonly isPerAccount: boolean
   /** The tokens of an account; undefined when it is not known. Rejects when they cannot be had. */
   tokens(accountSid: string | undefined): Promise<readonly string[] | undefined> | readonly string[] | undefined
-  /** The tokens asked for anew, after a mismatch: they may have been rotated. Undefined when that was done just now. */
+  /**
+   * The tokens asked for anew, after a mismatch: they may have been rotated. The latest ones when that was done just now.
+   */
   renewed(accountSid: string | undefined): Promise<readonly string[] | undefined> | undefined
 }
 
@@ -24,15 +26,18 @@ const ACCOUNTS = 1_000
 
 /** @throws TypeError when there is no token, or one that cannot be right. */
 export function tokenSource(authToken: AuthToken | undefined): TokenSource {
-  const given = authToken ?? process.env['TWILIO_AUTH_TOKEN']
+  const given = authToken === undefined ? process.env['TWILIO_AUTH_TOKEN'] : authToken
   if (typeof given === 'function') return accounts(given)
   const tokens = tokensIn(given, authToken === undefined ? 'The auth token' : 'authToken')
   return { isPerAccount: false, tokens: () => tokens, renewed: () => undefined }
 }
 
 interface Known {
-  readonly tokens: Promise<readonly string[] | undefined>
-  readonly at: number
+  tokens: Promise<readonly string[] | undefined>
+  /** When they were last asked for. */
+  at: number
+  /** The answer to come, while they are asked for anew. */
+  next?: Promise<readonly string[] | undefined> | undefined
 }
 
 function accounts(lookUp: Extract<AuthToken, (...parameters: never[]) => unknown>): TokenSource {
@@ -46,12 +51,24 @@ function accounts(lookUp: Extract<AuthToken, (...parameters: never[]) => unknown
 
   function remember(accountSid: string): Promise<readonly string[] | undefined> {
     const tokens = ask(accountSid)
-    const entry = { tokens, at: Date.now() }
+    const entry: Known = { tokens, at: Date.now() }
     known.set(accountSid, entry)
     tokens.catch(() => {
       if (known.peek(accountSid) === entry) known.delete(accountSid)
     })
     return tokens
+  }
+
+  /** Until the answer is there, the old one counts: a forgery must not take it away from those who need it. */
+  function renew(accountSid: string, entry: Known): Promise<readonly string[] | undefined> {
+    const next = ask(accountSid)
+    entry.next = next
+    entry.at = Date.now()
+    const isOver = () => {
+      entry.next = undefined
+    }
+    next.then(() => known.set(accountSid, { tokens: next, at: entry.at })).then(isOver, isOver)
+    return next
   }
 
   return {
@@ -60,8 +77,10 @@ function accounts(lookUp: Extract<AuthToken, (...parameters: never[]) => unknown
       accountSid === undefined ? undefined : (known.get(accountSid)?.tokens ?? remember(accountSid)),
     renewed(accountSid) {
       const entry = accountSid === undefined ? undefined : known.peek(accountSid)
-      if (accountSid === undefined || entry === undefined || Date.now() - entry.at < RENEWED_AFTER) return undefined
-      return remember(accountSid)
+      if (accountSid === undefined || entry === undefined) return undefined
+      if (entry.next !== undefined) return entry.next
+      if (Date.now() - entry.at < RENEWED_AFTER) return entry.tokens
+      return renew(accountSid, entry)
     },
   }
 }
