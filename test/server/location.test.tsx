@@ -5,7 +5,7 @@ import { Dial, Gather, PhoneNumber, Redirect, Say, Start, Stream, Transcription,
 import { createApp, defineRoutes, mount, type TwimlOptions, twiml } from 'twimlx/server'
 import { test } from 'uvu'
 import { koaMount } from './koa-mount.js'
-import { appOf, withServer } from './with-server.js'
+import { appOf, type Question, withServer } from './with-server.js'
 
 function Menu() {
   return (
@@ -52,12 +52,17 @@ const listenAt = (base: string) =>
   `<Response><Start><Stream url="wss://example.com/audio" statusCallback="${base}/choice"/>` +
   `<Transcription statusCallbackUrl="${base}/choice?step=1"/></Start></Response>`
 
-/** Asks for the menu below `path`, and expects its URLs below `base`. */
-const menuIs = (app: Koa, path: string, base: string) =>
+/**
+ * Asks for the menu below `path`, and expects its URLs below `base`. `publicUrl` is what stands before `path` in the
+ * URLs that Twilio calls.
+ */
+const menuIs = (app: Koa, path: string, base: string, publicUrl?: string) =>
   withServer(app, async (ask) => {
-    assert.equal((await ask(`${path}/menu`)).xml, menuBelow(base))
-    assert.equal((await ask(`${path}/menu`, { form: 'CallSid=CA1' })).xml, menuBelow(base))
-    assert.equal((await ask(`${path}/choice`)).xml, choiceBelow(base))
+    const from = publicUrl === undefined ? {} : { base: publicUrl }
+    assert.equal((await ask(`${path}/menu`, from)).xml, menuBelow(base))
+    assert.equal((await ask(`${path}/menu`, { ...from, form: 'CallSid=CA1' })).xml, menuBelow(base))
+    assert.equal((await ask(`${path}/choice`, from)).xml, choiceBelow(base))
+    assert.equal((await ask(`${path}/menu`, { base: 'https://elsewhere.example' })).status, 403)
   })
 
 test('components become the paths at which they are mounted', () => menuIs(createApp(routes), '', ''))
@@ -94,25 +99,36 @@ test('under koa-mount, at the mount point itself', () => {
 })
 
 test('publicUrl without path changes no relative URL', () =>
-  menuIs(createApp(routes, { publicUrl: 'https://example.com' }), '', ''))
+  menuIs(createApp(routes, { publicUrl: 'https://example.com' }), '', '', 'https://example.com'))
 
 test('publicUrl with a path, which the proxy takes away', () =>
-  menuIs(createApp(routes, { publicUrl: 'https://example.com/base' }), '', '/base'))
+  menuIs(createApp(routes, { publicUrl: 'https://example.com/base' }), '', '/base', 'https://example.com/base'))
 
 test('a slash at the end of publicUrl makes no difference', () =>
-  menuIs(createApp(routes, { publicUrl: 'https://example.com/base/' }), '', '/base'))
+  menuIs(createApp(routes, { publicUrl: 'https://example.com/base/' }), '', '/base', 'https://example.com/base'))
+
+test('where there is a publicUrl, a signature of the address behind the proxy does not count', () =>
+  withServer(createApp(routes, { publicUrl: 'https://example.com/base' }), async (ask) => {
+    assert.equal((await ask('/menu')).status, 403)
+    assert.equal((await ask('/menu', { base: 'https://example.com' })).status, 403)
+    assert.equal((await ask('/menu', { base: 'http://example.com/base' })).status, 403)
+    assert.equal((await ask('/menu', { base: 'https://example.com/base', headers: { Host: 'h h' } })).status, 200)
+  }))
 
 test('publicUrl may depend on the request', () => {
   const publicUrl = ({ host }: { host: string }) => `https://example.com/${host.split('.')[0]}`
   return withServer(createApp(routes, { publicUrl }), async (ask) => {
-    assert.equal((await ask('/menu', { headers: { Host: 'acme.test' } })).xml, menuBelow('/acme'))
-    assert.equal((await ask('/menu', { headers: { Host: 'zoo.test' } })).xml, menuBelow('/zoo'))
+    const asks = (host: string, tenant: string) =>
+      ask('/menu', { headers: { Host: host }, base: `https://example.com/${tenant}` })
+    assert.equal((await asks('acme.test', 'acme')).xml, menuBelow('/acme'))
+    assert.equal((await asks('zoo.test', 'zoo')).xml, menuBelow('/zoo'))
+    assert.equal((await asks('zoo.test', 'acme')).status, 403)
   })
 })
 
 test('publicUrl, koa-mount and prefix together', () => {
   const inner = mount(routes, { prefix: '/phone', publicUrl: 'https://example.com/base' })
-  return menuIs(appOf(koaMount('/twilio', inner)), '/twilio/phone', '/base/twilio/phone')
+  return menuIs(appOf(koaMount('/twilio', inner)), '/twilio/phone', '/base/twilio/phone', 'https://example.com/base')
 })
 
 test('scheme and host where Twilio wants them: those of the request', () =>
@@ -127,13 +143,16 @@ test('scheme and host by the rules of app.proxy', () => {
   app.proxy = true
   const headers = { 'X-Forwarded-Host': 'phone.example', 'X-Forwarded-Proto': 'https' }
   return withServer(app, async (ask) => {
-    assert.equal((await ask('/listen', { headers })).xml, listenAt('https://phone.example'))
+    const { xml } = await ask('/listen', { headers, base: 'https://phone.example' })
+    assert.equal(xml, listenAt('https://phone.example'))
+    assert.equal((await ask('/listen', { headers })).status, 403)
   })
 })
 
 test('scheme and host of publicUrl, and its path', () =>
   withServer(createApp(routes, { prefix: '/phone', publicUrl: 'https://example.com/base' }), async (ask) => {
-    assert.equal((await ask('/phone/listen')).xml, listenAt('https://example.com/base/phone'))
+    const { xml } = await ask('/phone/listen', { base: 'https://example.com/base' })
+    assert.equal(xml, listenAt('https://example.com/base/phone'))
   }))
 
 test('an IPv6 host', () =>
@@ -141,21 +160,35 @@ test('an IPv6 host', () =>
     assert.equal((await ask('/listen', { headers: { Host: '[::1]:3000' } })).xml, listenAt('http://[::1]:3000'))
   }))
 
-for (const host of ['', 'a b/c?d#e', 'h h']) {
-  test(`relative URLs need no host: ${JSON.stringify(host)}`, () =>
-    withServer(createApp(routes), async (ask) => {
-      assert.equal((await ask('/menu', { headers: { Host: host } })).xml, menuBelow(''))
+for (const host of ['', 'a b/c?d#e', 'h h', 'example.com/evil', 'a@example.com', 'a,b', '[::1', 'a:1:2', 'a:99999']) {
+  const question: Question = { headers: { Host: host } }
+
+  test(`a Host that is none is a 403, whatever is signed: ${JSON.stringify(host)}`, () =>
+    withServer(createApp(routes), async (ask, errors) => {
+      const { status, text } = await ask('/menu', question)
+      assert.equal(status, 403)
+      assert.equal(text, '')
+      assert.deepEqual(errors, [])
+    }))
+
+  test(`without signatures, relative URLs need no host: ${JSON.stringify(host)}`, () =>
+    withServer(createApp(routes, { signature: false }), async (ask) => {
+      assert.equal((await ask('/menu', { ...question, signature: false })).xml, menuBelow(''))
     }))
 }
 
-test('a host with a path in it adds nothing to the URLs', () =>
-  withServer(createApp(routes), async (ask) => {
-    assert.equal((await ask('/menu', { headers: { Host: 'example.com/evil' } })).xml, menuBelow(''))
-  }))
+for (const base of ['', 'http://evil.example', `http://127.0.0.1`]) {
+  test(`a request line with a whole URL is a 403, signed for ${base || 'what it says'}`, () =>
+    withServer(createApp(routes, { prefix: '/phone' }), async (ask) => {
+      const { status, text } = await ask('http://evil.example/phone/menu', { base })
+      assert.equal(status, 403)
+      assert.equal(text, '')
+    }))
+}
 
-test('a request line with a whole URL adds nothing to the URLs', () =>
-  withServer(createApp(routes, { prefix: '/phone' }), async (ask) => {
-    assert.equal((await ask('http://evil.example/phone/menu')).xml, menuBelow('/phone'))
+test('without signatures, a request line with a whole URL adds nothing to the URLs', () =>
+  withServer(createApp(routes, { prefix: '/phone', signature: false }), async (ask) => {
+    assert.equal((await ask('http://evil.example/phone/menu', { signature: false })).xml, menuBelow('/phone'))
   }))
 
 test('the query of the request stays out of the URLs', () =>
@@ -196,9 +229,26 @@ test('twiml() on a router in routers', () => {
 test('twiml() under koa-mount', () =>
   menuIs(appOf(koaMount('/twilio', routerOf('/phone').routes())), '/twilio/phone', '/twilio/phone'))
 
+for (const path of ['/a/../menu', '/./menu', '/%2e%2e/menu', '/menu/..', '/menu\\', '/x\\..\\menu']) {
+  test(`twiml() refuses a path that is another to who signs it: ${path}`, () => {
+    const router = new Router()
+    router.all('/*path', twiml(Menu, { routes }))
+    return withServer(appOf(router.routes()), async (ask) => {
+      const { status, text } = await ask(path)
+      assert.equal(status, 403)
+      assert.equal(text, '')
+    })
+  })
+}
+
 test('twiml() under koa-mount and a prefix, with publicUrl', () => {
   const router = routerOf('/:tenant', { routes, publicUrl: 'https://example.com/base' })
-  return menuIs(appOf(koaMount('/twilio', router.routes())), '/twilio/acme', '/base/twilio/acme')
+  return menuIs(
+    appOf(koaMount('/twilio', router.routes())),
+    '/twilio/acme',
+    '/base/twilio/acme',
+    'https://example.com/base',
+  )
 })
 
 test('twiml() with a path parameter of the table', () => {

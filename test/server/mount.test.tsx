@@ -98,13 +98,42 @@ for (const [sent, name] of [
   ['a%2Fb', 'a/b'],
   ['100%25', '100%'],
   ['%3CDial%3E', '&lt;Dial&gt;'],
-  ['%2E%2E', '..'],
-  ['..', '..'],
   ['__proto__', '__proto__'],
 ] as const) {
   test(`the path parameter ${sent} is ${name}`, () =>
     phone(async (ask) => {
       assert.equal((await ask(`/conference/${sent}`)).xml, `<Response><Say>Room ${name}</Say></Response>`)
+    }))
+}
+
+for (const sent of ['..', '.', '%2E%2E', '%2e.', '.%2e']) {
+  test(`the path parameter ${sent}, with which the URL is another to who signs it, is a 403`, () =>
+    phone(async (ask) => {
+      const { status, text } = await ask(`/conference/${sent}`)
+      assert.equal(status, 403)
+      assert.equal(text, '')
+    }))
+
+  test(`without signatures the path parameter ${sent} is text like any other`, () =>
+    withServer(appOf(mount(routes, { signature: false })), async (ask) => {
+      const { xml } = await ask(`/conference/${sent}`, { signature: false })
+      assert.equal(xml, `<Response><Say>Room ${decodeURIComponent(sent)}</Say></Response>`)
+    }))
+}
+
+for (const sent of ['%2E%2E%2E', '...', 'a..b', '.a', 'b.']) {
+  test(`the path parameter ${sent} only looks like that`, () =>
+    phone(async (ask) => {
+      const { xml } = await ask(`/conference/${sent}`)
+      assert.equal(xml, `<Response><Say>Room ${decodeURIComponent(sent)}</Say></Response>`)
+    }))
+}
+
+for (const path of ['/voice/../digits', '/voice\\x', '/a/%2e%2e/voice']) {
+  test(`a path of nobody is handed on unchecked, whatever it looks like: ${path}`, () =>
+    phone(async (ask) => {
+      assert.equal((await ask(path)).status, 404)
+      assert.equal((await ask(path, { signature: false })).status, 404)
     }))
 }
 

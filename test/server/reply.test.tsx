@@ -3,7 +3,7 @@ import type { Middleware } from 'koa'
 import { Message, Say } from 'twimlx'
 import { createApp, mount } from 'twimlx/server'
 import { test } from 'uvu'
-import { appOf, withServer } from './with-server.js'
+import { APOLOGIES, appOf, type Question, withServer } from './with-server.js'
 
 const Welcome = () => <Say>Willkommen in Köln 你好 👋</Say>
 const Long = () => <Message>{'ü'.repeat(1000)}</Message>
@@ -12,6 +12,8 @@ const Broken = () => {
 }
 
 const app = () => createApp({ '/voice': Welcome, '/long': Long, '/broken': Broken, '/nothing': () => null })
+
+const call: Question = { form: 'CallSid=CA1' }
 
 test('the answer begins with the XML declaration', () =>
   withServer(app(), async (ask) => {
@@ -38,12 +40,16 @@ for (const path of ['/voice', '/long', '/nothing']) {
 
 test('what Twilio would speak or send as text never comes with an error', () =>
   withServer(app(), async (ask) => {
-    for (const [path, method] of [
-      ['/broken', 'GET'],
-      ['/broken', 'POST'],
-      ['/voice', 'PUT'],
-    ] as const) {
-      const { headers, text } = await ask(path, { method })
+    for (const [path, question] of [
+      ['/broken', { method: 'GET' }],
+      ['/broken', { method: 'POST' }],
+      ['/voice', { method: 'PUT' }],
+      ['/voice', { ...call, signature: false }],
+      ['/voice', { ...call, headers: { 'Content-Encoding': 'gzip' } }],
+      ['/voice', { form: `Body=${'x'.repeat(70_000)}` }],
+    ] as readonly (readonly [string, Question])[]) {
+      const { status, headers, text } = await ask(path, question)
+      assert.ok(status >= 400, String(status))
       assert.equal(text, '')
       assert.equal(headers['content-length'], '0')
       assert.equal(headers['transfer-encoding'], undefined)
@@ -57,6 +63,27 @@ const cached: Middleware = async (ctx, next) => {
   await next()
 }
 
+test('an apology is text/xml in UTF-8, with its length in bytes, in one piece', () =>
+  withServer(app(), async (ask) => {
+    const { status, headers, text, xml } = await ask('/broken', call)
+    assert.equal(status, 200)
+    assert.equal(xml, APOLOGIES.voice)
+    assert.equal(headers['content-type'], 'text/xml; charset=utf-8')
+    assert.equal(headers['content-length'], String(Buffer.byteLength(text)))
+    assert.equal(headers['transfer-encoding'], undefined)
+    assert.equal(headers['cache-control'], 'no-store')
+  }))
+
+test('news of a call whose handler breaks gets 204, without type or length', () =>
+  withServer(app(), async (ask) => {
+    const { status, headers, text } = await ask('/broken', { form: 'CallSid=CA1&CallDuration=3&Timestamp=now' })
+    assert.equal(status, 204)
+    assert.equal(text, '')
+    assert.equal(headers['content-type'], undefined)
+    assert.equal(headers['content-length'], undefined)
+    assert.equal(headers['cache-control'], 'no-store')
+  }))
+
 test('a Cache-Control of one’s own is kept', () =>
   withServer(appOf(cached, mount({ '/voice': Welcome })), async (ask) => {
     assert.equal((await ask('/voice')).headers['cache-control'], 'max-age=60')
@@ -65,6 +92,8 @@ test('a Cache-Control of one’s own is kept', () =>
 test('but an error is never cached', () =>
   withServer(appOf(cached, mount({ '/voice': Broken })), async (ask) => {
     assert.equal((await ask('/voice')).headers['cache-control'], 'no-store')
+    assert.equal((await ask('/voice', { signature: false })).headers['cache-control'], 'no-store')
+    assert.equal((await ask('/voice', call)).headers['cache-control'], 'no-store')
   }))
 
 test('a type and a status that were set before do not stay', () => {

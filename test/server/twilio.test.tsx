@@ -15,7 +15,7 @@ import {
 } from 'twimlx'
 import { mount, twilio, twiml } from 'twimlx/server'
 import { test } from 'uvu'
-import { type Ask, appOf, withServer } from './with-server.js'
+import { APOLOGIES, type Ask, appOf, withServer } from './with-server.js'
 
 /** A handler of one's own behind `twilio()`, at any path. */
 const behind = (
@@ -159,9 +159,11 @@ test('text that is no TwiML is an error, not something that Twilio sends as a me
     (ctx) => {
       ctx.body = 'ok'
     },
-    async (ask) => {
-      const { status, headers, text } = await ask('/')
-      assert.ok(status !== 200 || !headers['content-type']?.startsWith('text/plain'), `${status} ${text}`)
+    async (ask, errors) => {
+      const { headers, xml } = await ask('/', { form: 'MessageSid=SM1' })
+      assert.equal(headers['content-type'], 'text/xml; charset=utf-8')
+      assert.equal(xml, APOLOGIES.message)
+      assert.equal((errors[0] as TwimlError).code, 'not-twiml')
     },
   ))
 
@@ -235,28 +237,67 @@ test('a middleware in between hands back what next() gave', () => {
 
 // Errors.
 
+/** What each kind of request is answered with when its handler fails. */
+const failures = [
+  ['a call', 'CallSid=CA1', 200, APOLOGIES.voice],
+  ['a message', 'MessageSid=SM1&From=%2B14155550100&Body=Hi', 200, APOLOGIES.message],
+  ['news of a call', 'CallSid=CA1&CallDuration=3&Timestamp=now', 204, ''],
+  ['news of a message', 'MessageSid=SM1&MessageStatus=delivered', 204, ''],
+  ['what nobody knows', 'Something=else', 500, ''],
+] as const
+
 for (const [what, fail] of [
   ['throws', () => assert.fail('the secret is 42')],
   ['rejects', () => Promise.reject(new Error('the secret is 42'))],
 ] as const) {
-  test(`a handler ${what}: 500, and the app hears of it`, () =>
-    behind(fail, async (ask, errors) => {
-      const { status, text } = await ask('/')
-      assert.equal(status, 500)
-      assert.equal(text, '')
-      assert.equal(errors.length, 1)
-      assert.match(errors[0]?.stack ?? '', /the secret is 42[\s\S]*twilio\.test\.tsx/)
-    }))
+  for (const [kind, form, status, xml] of failures) {
+    test(`a handler ${what}: ${status} to ${kind}, and the app hears of it`, () =>
+      behind(fail, async (ask, errors) => {
+        const answer = await ask('/', { form })
+        assert.equal(answer.status, status)
+        assert.equal(answer.xml, xml)
+        assert.equal(answer.headers['cache-control'], 'no-store')
+        assert.doesNotMatch(answer.headers['content-type'] ?? '', /text\/plain/)
+        assert.equal(errors.length, 1)
+        assert.match(errors[0]?.stack ?? '', /the secret is 42[\s\S]*twilio\.test\.tsx/)
+      }))
+  }
 }
 
-test('a handler throws an HTTP error of its own', () =>
+test('what a handler has done to the answer before it throws is not in the apology', () =>
+  behind(
+    (ctx) => {
+      ctx.status = 201
+      ctx.body = { secret: 42 }
+      throw new Error('broken')
+    },
+    async (ask) => {
+      const { status, headers, xml } = await ask('/', { form: 'CallSid=CA1' })
+      assert.equal(status, 200)
+      assert.equal(headers['content-type'], 'text/xml; charset=utf-8')
+      assert.equal(xml, APOLOGIES.voice)
+    },
+  ))
+
+test('a handler throws an HTTP error of its own: a caller hears of no status', () =>
   behind(
     (ctx) => ctx.throw(403, 'not you'),
     async (ask, errors) => {
-      const { status, text } = await ask('/')
-      assert.equal(status, 403)
-      assert.equal(text, '')
+      const { status, xml } = await ask('/', { form: 'CallSid=CA1' })
+      assert.equal(status, 200)
+      assert.equal(xml, APOLOGIES.voice)
       assert.equal(errors[0]?.message, 'not you')
+    },
+  ))
+
+test('a handler may answer with a status of its own instead', () =>
+  behind(
+    (ctx) => {
+      ctx.status = 403
+    },
+    async (ask, errors) => {
+      assert.equal((await ask('/', { form: 'CallSid=CA1' })).status, 403)
+      assert.deepEqual(errors, [])
     },
   ))
 
@@ -284,13 +325,14 @@ for (const [what, node, code] of [
   ['broken XML', '<Response><Say></Response>', 'bad-xml'],
   ['another root', '<html/>', 'unknown-element'],
 ] as const) {
-  test(`a handler returns ${what}: 500`, () =>
+  test(`a handler returns ${what}: the caller hears an apology`, () =>
     behind(
       () => node,
       async (ask, errors) => {
-        const { status, text } = await ask('/')
-        assert.equal(status, 500)
-        assert.equal(text, '')
+        const { status, xml } = await ask('/', { form: 'CallSid=CA1' })
+        assert.equal(status, 200)
+        assert.equal(xml, APOLOGIES.voice)
+        assert.equal(errors.length, 1)
         assert.ok(errors[0] instanceof TwimlError, String(errors[0]))
         assert.equal(errors[0].code, code)
       },
@@ -326,9 +368,9 @@ test('twilio() before twiml(): checks run once', () => {
 test('twilio() before mount(): an error is reported once', () => {
   const Broken = () => assert.fail('broken')
   return withServer(appOf(twilio(), mount({ '/voice': Broken })), async (ask, errors) => {
-    const { status, text } = await ask('/voice', { form: 'CallSid=CA1' })
-    assert.equal(status, 500)
-    assert.equal(text, '')
+    const { status, xml } = await ask('/voice', { form: 'CallSid=CA1' })
+    assert.equal(status, 200)
+    assert.equal(xml, APOLOGIES.voice)
     assert.equal(errors.length, 1)
   })
 })

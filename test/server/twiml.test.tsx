@@ -3,7 +3,7 @@ import Router from '@koa/router'
 import { type Component, Hangup, Say, useRequest } from 'twimlx'
 import { type TwimlOptions, twiml } from 'twimlx/server'
 import { test } from 'uvu'
-import { type Ask, appOf, withServer } from './with-server.js'
+import { APOLOGIES, type Ask, appOf, withServer } from './with-server.js'
 
 const Welcome = ({ name = 'you' }: { name?: string }) => <Say>{`Hello, ${name}`}</Say>
 
@@ -80,13 +80,13 @@ test('HEAD on a route for GET, to which a router lets it through', () => {
   })
 })
 
-test('an error is 500 and reported', () =>
+test('an error is an apology and reported', () =>
   at(
     twiml(() => assert.fail('the secret is 42')),
     async (ask, errors) => {
-      const { status, text } = await ask('/voice')
-      assert.equal(status, 500)
-      assert.equal(text, '')
+      const { status, xml } = await ask('/voice', { form: 'CallSid=CA1' })
+      assert.equal(status, 200)
+      assert.equal(xml, APOLOGIES.voice)
       assert.equal(errors.length, 1)
     },
   ))

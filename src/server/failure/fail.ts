@@ -15,6 +15,8 @@ export async function fail(ctx: Context, error: unknown, settings: Settings, res
   const { onError, report } = settings
   const { type } = ctx.twilio
   ctx.remove('Content-Encoding')
+  // What the app says about its documents does not hold for an apology.
+  ctx.set('Cache-Control', 'no-store')
   if (isCallback(type)) {
     report({ type: 'failed', error, answer: 'nothing' }, ctx)
     return replyNothing(ctx)
