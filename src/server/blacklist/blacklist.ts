@@ -45,7 +45,7 @@ export interface Verdict {
   readonly blocked: boolean
   /** The entry that decided. */
   readonly entry?: Entry | undefined
-  /** Why the list could not be asked; then `blocked` is what its policy says. */
+  /** Why the list could not be asked, where nothing was known of the caller; then `blocked` is what its policy says. */
   readonly unavailable?: unknown
 }
 
@@ -100,7 +100,9 @@ export interface ByOptions {
   readonly by?: string | undefined
 }
 
-export interface LogOptions extends ByOptions {
+export interface LogOptions {
+  /** Changes that this one made only. */
+  readonly by?: string | undefined
   /** Changes of this number only. */
   readonly number?: string | undefined
   /** At most so many. Default: 100. */

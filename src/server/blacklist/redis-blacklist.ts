@@ -24,11 +24,11 @@ export interface RedisBlacklistOptions {
   readonly onUnavailable?: 'allow' | 'reject' | undefined
   /** Milliseconds that one lookup may take, whatever Redis does: 1 to 5000. Default: 100. */
   readonly deadline?: number | undefined
-  /** How many callers are remembered in this process: 1 to 1,000,000. Default: 10,000, which take some 3 MB. */
+  /** How many callers this process remembers, listed or not: 1 to 1,000,000. Default: 10,000, some MB. */
   readonly cacheSize?: number | undefined
   /**
-   * Seconds for which a caller need not be asked for again, a fifth more or less: 0 to 600. Changes are heard at once
-   * and looked for twice a second, so this bounds nothing but what is overlooked by both. Default: 10.
+   * Seconds for which a caller need not be looked up again, a fifth more or less: 0 to 600. Changes count at once all
+   * the same. Default: 10.
    */
   readonly cacheSeconds?: number | undefined
 }
@@ -37,12 +37,17 @@ export interface RedisBlacklistOptions {
  * A blacklist in Redis, for any number of processes: what one of them adds, all of them know some milliseconds later.
  *
  * A lookup is one round trip, or none for a caller who was looked up in the last ten seconds. A change in any process is
- * told to the others by Pub/Sub, and twice a second each of them compares the version of the list, which finds what
- * Pub/Sub lost. An answer is never older than about a second when neither arrives.
+ * told to the others by Pub/Sub; besides, each of them compares the version of the list twice a second, which finds what
+ * Pub/Sub lost, and that the list was deleted. What is remembered serves for a second at most without such a proof.
  *
  * After three lookups without an answer, Redis is not asked any more, and callers get at once what was known of them in
  * the last ten minutes, else what `onUnavailable` says, with `unavailable` in the verdict. Four times a second the list
  * asks whether Redis is back.
+ *
+ * ```ts
+ * const blacklist = redisBlacklist(await redisClient(), { country: 'US' })
+ * await blacklist.add({ number: '(415) 555-0100', reason: 'rude', addedBy: 'ada' })
+ * ```
  * @param client Of the `redis` package: `createClient()`, `createClientPool()`, `createCluster()` or
  * `createSentinel()`. The caller connects and closes it; it need not be connected yet. `redisClient()` makes one whose
  * settings fit: a client that waits for seconds before it reconnects is back only then.
@@ -68,7 +73,7 @@ export function redisBlacklist(client: RedisClient, options: RedisBlacklistOptio
   const sweep = sweeper(client, keys)
   const pulse = createPulse({
     async beat() {
-      changes.start()
+      changes.tend()
       await version.compare(() => client.get(keys.version))
       sweep()
     },

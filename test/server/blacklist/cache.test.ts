@@ -22,16 +22,19 @@ test.after(async () => {
 
 test.after.each(() => deleteKeys(prefix))
 
-/** A list, and how many lookups have gone to Redis. */
-function counted(options: RedisBlacklistOptions = {}) {
+/** A list, and how many lookups have gone to Redis. Answers to them may take some milliseconds to arrive. */
+function counted(options: RedisBlacklistOptions = {}, delay = 0) {
   let lookups = 0
   const watched = new Proxy(client as RedisClient, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target)
       if (typeof value !== 'function') return value
-      return (...values: unknown[]) => {
-        if (name === 'hmGet') lookups++
-        return value.apply(target, values)
+      if (name !== 'hmGet') return value.bind(target)
+      return async (...values: unknown[]) => {
+        lookups++
+        const answer = await value.apply(target, values)
+        if (delay > 0) await pause(delay)
+        return answer
       }
     },
   })
@@ -46,9 +49,21 @@ test('who was looked up is answered at once, listed or not', async () => {
   const before = lookups()
   assert.deepEqual([list.check('+14155550100'), list.check('+14155550101')].map(blocked), [true, false])
   assert.deepEqual([list.check('whatsapp:+14155550100'), list.check('nonsense')].map(blocked), [true, false])
-  await pause(1600)
-  assert.deepEqual([list.check('+14155550100'), list.check('+14155550101')].map(blocked), [true, false])
   assert.equal(lookups(), before)
+  await list.close()
+})
+
+test('for longer than a second, while Redis says that nothing has changed', async () => {
+  const { list, lookups } = counted()
+  // On a busy machine the second may pass before Redis could say so: one of three is enough.
+  for (let round = 1; ; round++) {
+    await list.check('+14155550100')
+    const before = lookups()
+    await pause(1600)
+    await list.check('+14155550100')
+    if (lookups() === before) break
+    assert.ok(round < 3, 'It was looked up again each time.')
+  }
   await list.close()
 })
 
@@ -92,16 +107,23 @@ test('a change forgets only whom it concerns', async () => {
   await list.close()
 })
 
-test('a change during a lookup is not overlooked', async () => {
-  const { list } = counted()
-  await list.check('+14155550199')
-  for (let index = 0; index < 300; index++) {
-    const number = `+1415555${1000 + index}`
-    const adding = list.add({ number })
-    const checks = Array.from({ length: 3 }, () => list.check(number))
-    await Promise.all([adding, ...checks])
-    assert.equal((await list.check(number)).blocked, true, number)
-  }
+test('what changed during a lookup is not remembered as it was', async () => {
+  const { list } = counted({ deadline: 2000 }, 100)
+  const before = list.check('+14155550100')
+  await pause(20)
+  await list.add({ number: '+14155550100' })
+  assert.equal((await before).blocked, false)
+  assert.equal((await list.check('+14155550100')).blocked, true)
+  await list.close()
+})
+
+test('who asks after a change does not join a lookup from before', async () => {
+  const { list } = counted({ deadline: 2000 }, 100)
+  const before = list.check('+14155550100')
+  await pause(20)
+  await list.add({ number: '+14155550100' })
+  assert.equal((await list.check('+14155550100')).blocked, true)
+  await before
   await list.close()
 })
 

@@ -70,6 +70,30 @@ for (const [name, connect] of connections) {
   })
 
   if (name !== 'a pool of clients') {
+    test('tells others what it changes', async () => {
+      const prefix = prefixOfOwn()
+      const list = redisBlacklist(client(), { prefix })
+      const told: string[] = []
+      const listening = subscription(client(), `{${prefix}blacklist}:changes`, (message) => told.push(message))
+      listening.tend()
+      await becomes(async () => {
+        await list.add({ number: '+14155550100' })
+        return told.length > 0
+      })
+      await pause(50)
+      told.length = 0
+      await list.addMany([{ number: '+4490*' }, { number: 'anonymous' }])
+      await list.remove('+4490*')
+      await list.remove('+4490*')
+      await becomes(async () => told.length >= 2)
+      const [first, second] = told.map((message) => message.split('\n'))
+      assert.deepEqual([first?.slice(1), second?.slice(1)], [['+4490*', 'anonymous'], ['+4490*']])
+      assert.equal(Number(second?.[0]), Number(first?.[0]) + 1)
+      assert.equal(told.length, 2)
+      listening.stop()
+      await list.close()
+    })
+
     test('hears what a script publishes, until it stops', async () => {
       const prefix = prefixOfOwn()
       // In a Cluster, scripts of different keys run at different nodes.
@@ -79,8 +103,8 @@ for (const [name, connect] of connections) {
         const publish = () =>
           client().eval(`return redis.call('PUBLISH', ARGV[1], 'x')`, { keys: [key], arguments: [channel] })
         const listening = subscription(client(), channel, (message) => heard.push(message))
-        listening.start()
-        listening.start()
+        listening.tend()
+        listening.tend()
         await becomes(async () => {
           await publish()
           return heard.length > 0

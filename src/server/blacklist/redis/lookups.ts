@@ -38,7 +38,7 @@ export function lookups(options: Lookups): (from: string | undefined) => Verdict
 
   /** The version of the list is compared with every beat: while these are answered, no change goes unseen. */
   function trusted(last: Known, now: number): boolean {
-    return now - last.at < UNPROVED || now - pulse.answered < PROVED
+    return now - Math.max(last.at, pulse.answered) < UNPROVED
   }
 
   function ask(caller: string): Promise<Verdict> {
@@ -82,11 +82,8 @@ export function lookups(options: Lookups): (from: string | undefined) => Verdict
   return check
 }
 
-/** For so many milliseconds an answer is good without proof that nothing has changed. */
+/** For so many milliseconds an answer is good without proof that nothing has changed: two beats. */
 const UNPROVED = 1000
-
-/** A beat proves that nothing had changed for so many milliseconds: three beats. */
-const PROVED = 1500
 
 /** While Redis is away, answers of ten minutes ago still serve. */
 const STALE = 600_000

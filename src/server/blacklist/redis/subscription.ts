@@ -3,8 +3,8 @@ import { reconnectSoon } from '../../redis/redis-client.js'
 
 /** Hears a channel, for as long as it can. */
 export interface Subscription {
-  /** Begins to listen where it does not yet, also when an earlier attempt failed. Never throws. */
-  start(): void
+  /** Called every now and then: listens where it does not yet, and ends when the client was closed. Never throws. */
+  tend(): void
   stop(): void
 }
 
@@ -18,6 +18,8 @@ interface Subscriber {
 
 /** A client of one server, which needs a second connection to listen. */
 interface SingleClient extends Subscriber {
+  /** From connect() until it is closed, also while there is no connection. */
+  readonly isOpen: boolean
   readonly options?: { readonly socket?: object } | undefined
   duplicate(overrides: object): SingleClient
   connect(): Promise<unknown>
@@ -30,39 +32,49 @@ interface SingleClient extends Subscriber {
 export function subscription(client: RedisClient, channel: string, listener: Listener): Subscription {
   if ('isPubSubActive' in client) return ofDuplicate(client as unknown as SingleClient, channel, listener)
   if ('subscribe' in client) return ofItself(client as unknown as Subscriber, channel, listener)
-  return { start() {}, stop() {} }
+  return { tend() {}, stop() {} }
 }
 
 function ofDuplicate(client: SingleClient, channel: string, listener: Listener): Subscription {
   let own: SingleClient | undefined
 
   async function listen(): Promise<void> {
-    const duplicate = client.duplicate({
-      pingInterval: undefined,
-      clientSideCache: undefined,
-      // Nothing may be heard for hours; and it tries again whatever the client itself does.
-      socket: { ...client.options?.socket, socketTimeout: undefined, reconnectStrategy: reconnectSoon },
-    })
-    own = duplicate
-    duplicate.on('error', () => {})
-    duplicate.unref()
+    let duplicate: SingleClient | undefined
     try {
+      duplicate = duplicateOf(client)
+      own = duplicate
       await duplicate.connect()
       await duplicate.subscribe(channel, listener)
     } catch {
       if (own === duplicate) own = undefined
-      end(duplicate)
+      if (duplicate !== undefined) end(duplicate)
     }
   }
 
-  return {
-    start() {
-      if (own === undefined) void listen()
-    },
-    stop() {
-      if (own !== undefined) end(own)
-    },
+  function stop(): void {
+    if (own !== undefined) end(own)
+    own = undefined
   }
+
+  return {
+    tend() {
+      if (!client.isOpen) stop()
+      else if (own === undefined) void listen()
+    },
+    stop,
+  }
+}
+
+function duplicateOf(client: SingleClient): SingleClient {
+  const duplicate = client.duplicate({
+    pingInterval: undefined,
+    clientSideCache: undefined,
+    // Nothing may be heard for hours; and it tries again whatever the client itself does.
+    socket: { ...client.options?.socket, socketTimeout: undefined, reconnectStrategy: reconnectSoon },
+  })
+  duplicate.on('error', () => {})
+  duplicate.unref()
+  return duplicate
 }
 
 /** It may have ended already. */
@@ -98,7 +110,7 @@ function ofItself(client: Subscriber, channel: string, listener: Listener): Subs
   }
 
   return {
-    start() {
+    tend() {
       if (state === 'none') void listen()
     },
     stop() {
