@@ -16,7 +16,7 @@ export function entryOf(entry: NewEntry, country?: string): Entry {
     ...(reason && { reason }),
     ...(addedBy && { addedBy }),
     since: wholeSecond(timeOf('since', entry.since ?? new Date())),
-    ...(entry.expires && { expires: new Date(timeOf('expires', entry.expires)) }),
+    ...(entry.expires !== undefined && { expires: new Date(timeOf('expires', entry.expires)) }),
   }
 }
 

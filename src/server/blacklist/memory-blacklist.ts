@@ -3,7 +3,7 @@ import { callerOf } from './caller.js'
 import { decide, expired, NOT_LISTED } from './decide.js'
 import { byOf, entryOf } from './entry.js'
 import { logLimit } from './log-limit.js'
-import { namesOf } from './lookup.js'
+import { namesOf } from './names.js'
 import { checkCountry, numberOf } from './number.js'
 
 /** A list in the memory of one process: others do not see it, and it ends with the process. */

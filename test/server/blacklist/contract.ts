@@ -187,6 +187,8 @@ export function contract(test: Test, make: (options?: { country?: string }) => P
       { since: new Date(Number.NaN) },
       { since: new Date(-1) },
       { expires: '2030-01-01' },
+      { expires: 0 },
+      { expires: new Date(Number.NaN) },
     ]
     for (const values of wrong) {
       const entry = { number: '+14155550100', ...values } as NewEntry

@@ -2,7 +2,7 @@ import type { LRUCache } from 'lru-cache'
 import { load } from '../../load.js'
 import type { Entry, Verdict } from '../blacklist.js'
 import { decide, NOT_LISTED } from '../decide.js'
-import { concerns, spellingsOf } from '../lookup.js'
+import { concerns, spellingsOf } from '../names.js'
 
 /** What Redis last said of a caller. Times are of `performance.now()`. */
 export interface Known {

@@ -4,7 +4,7 @@ import { within } from '../../redis/within.js'
 import type { Entry, Verdict } from '../blacklist.js'
 import { callerOf } from '../caller.js'
 import { decide, NOT_LISTED } from '../decide.js'
-import { namesOf } from '../lookup.js'
+import { namesOf } from '../names.js'
 import { decodeEntry } from './encode-entry.js'
 import type { Known, KnownCallers } from './known-callers.js'
 
