@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { isUnkept } from './keep-nothing.js'
 import type { KeptAnswer } from './store.js'
 
 /** Headers that belong to an answer. Others belong to the connection, to its moment, or to middleware around. */
@@ -7,9 +8,10 @@ const HEADERS = ['content-type', 'cache-control', 'expires', 'etag', 'last-modif
 /** Bytes of a body. Twilio itself reads no more than half of it. */
 const MAX_BYTES = 131_072
 
-/** What a handler has answered, where that can be sent again: no error of the server, no stream, nothing huge. */
+/** What a handler has answered, where that can be sent again: no error of the server, no apology, no stream,
+ * nothing huge. */
 export function answerOf(ctx: Context): KeptAnswer | undefined {
-  if (ctx.respond === false || ctx.status >= 500) return undefined
+  if (ctx.respond === false || ctx.status >= 500 || isUnkept(ctx)) return undefined
   const body: unknown = ctx.body
   // Koa leaves the body undefined where a handler sets such a status alone; else it means that nobody has answered.
   if (body === null || (body === undefined && ctx.status === 204))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { memoryIdempotency } from 'twimlx/server'
 import { suite } from 'uvu'
-import { memoryIdempotency } from '../../../src/server/idempotency/index.js'
 import { first, storeContract, twiml } from './store-contract.js'
 
 const test = suite('memoryIdempotency')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient, createCluster, createSentinel } from 'redis'
-import { redisIdempotency } from '../../../src/server/idempotency/index.js'
+import { redisIdempotency } from 'twimlx/server'
 import {
   deleteKeys,
   type RedisCluster,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Attempt, FirstAttempt, IdempotencyStore, KeptAnswer } from 'twimlx/server'
 import type { Test } from 'uvu'
-import type { Attempt, FirstAttempt, IdempotencyStore, KeptAnswer } from '../../../src/server/idempotency/index.js'
 
 export interface StoreOptions {
   readonly expires?: number

@@ -7,9 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from 'koa'
 import { createClient } from 'redis'
-import { readBody } from '../../../src/server/body.js'
-import { redisIdempotency, replayRetries } from '../../../src/server/idempotency/index.js'
-import { keepSession, redisSession } from '../../../src/server/session/index.js'
+import { keepSession, readBody, redisIdempotency, redisSession, replayRetries } from 'twimlx/server'
 import { appOf } from '../with-server.js'
 
 const { TEST_REDIS: url = '', TEST_PREFIX: prefix = '' } = process.env

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { memorySession } from 'twimlx/server'
 import { suite } from 'uvu'
-import { memorySession } from '../../../src/server/session/index.js'
 import { storeContract } from './store-contract.js'
 
 const test = suite('memorySession')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createClient, createClientPool, createCluster, createSentinel } from 'redis'
+import { redisSession } from 'twimlx/server'
 import type { RedisClient } from '../../../src/server/redis/client.js'
-import { redisSession } from '../../../src/server/session/index.js'
 import {
   deleteKeys,
   type RedisCluster,

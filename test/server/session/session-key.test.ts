@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { twilioRequest } from 'twimlx/testing'
 import { test } from 'uvu'
-import { sessionKey } from '../../../src/server/session/index.js'
+import { sessionKey } from '../../../src/server/session/session-key.js'
 import type { RequestFields } from '../../../src/twiml/request/index.js'
 
 const account = 'AC0123456789abcdef0123456789abcdef'

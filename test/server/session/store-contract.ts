@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { SessionChange, SessionStore } from 'twimlx/server'
 import type { Test } from 'uvu'
-import type { SessionChange, SessionStore } from '../../../src/server/session/index.js'
 import { firstSeed, Random } from '../../twiml/random.js'
 
 export interface StoreOptions {

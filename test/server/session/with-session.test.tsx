@@ -3,10 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type Koa from 'koa'
 import type { Context } from 'koa'
 import { Gather, renderAsync, Say, useRequest, useSession } from 'twimlx'
+import { keepSession, memorySession, readBody, type SessionStore } from 'twimlx/server'
 import { test } from 'uvu'
-import { readBody } from '../../../src/server/body.js'
 import type { TwilioEvent } from '../../../src/server/events/event.js'
-import { keepSession, memorySession, type SessionStore } from '../../../src/server/session/index.js'
 import { type Ask, appOf, withServer } from '../with-server.js'
 
 type Handle = (ctx: Context) => unknown

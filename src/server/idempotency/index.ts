@@ -1,5 +1,0 @@
-export { type MemoryIdempotencyOptions, memoryIdempotency } from './memory-idempotency.js'
-export { type RedisIdempotencyOptions, redisIdempotency } from './redis-idempotency.js'
-export { type ReplayRetriesOptions, replayRetries } from './replay-retries.js'
-export type { Attempt, FirstAttempt, IdempotencyStore, KeptAnswer } from './store.js'
-export { withReplay } from './with-replay.js'

@@ -1,8 +1,0 @@
-export { SessionConflictError, SessionUnavailableError, SessionValueError } from './error.js'
-export { type KeepSessionOptions, keepSession } from './keep-session.js'
-export type { Session } from './live-session.js'
-export { type MemorySessionOptions, memorySession } from './memory-session.js'
-export { type RedisSessionOptions, redisSession } from './redis-session.js'
-export { sessionKey } from './session-key.js'
-export type { OpenSession, SessionChange, SessionStore } from './store.js'
-export { withSession } from './with-session.js'
