@@ -9,14 +9,14 @@ test('gives what comes in time', async () => {
 })
 
 test('gives up what does not, and ignores what comes later', async () => {
-  const late = pause(60).then(() => {
+  const late = pause(300).then(() => {
     throw new Error('late')
   })
   const start = performance.now()
   await assert.rejects(within(20, late), StoreTimeoutError)
   await assert.rejects(within(20, new Promise(() => {})), { code: 'store-timeout', message: 'No answer within 20 ms.' })
   assert.ok(performance.now() - start < 500)
-  await pause(80)
+  await pause(320)
 })
 
 test('a busy process still reads an answer that is there', async () => {
