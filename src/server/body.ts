@@ -37,7 +37,8 @@ const bytes = new WeakMap<Context, Buffer>()
 async function readBytes(ctx: Context): Promise<void> {
   const { request, req } = ctx
   // An earlier koa-bodyparser gives {} for a type that it leaves alone. The body has still to be read.
-  if (request.body !== undefined && request.rawBody === undefined && !req.readableDidRead) request.body = undefined
+  const isUnread = req.readable && !req.readableDidRead
+  if (request.body !== undefined && request.rawBody === undefined && isUnread) request.body = undefined
   try {
     await read(ctx, async () => {})
   } catch (error) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { Gather, Hangup, type Node, Redirect, Say, type TwimlWarning } from 'twimlx'
 import { createApp, type MountOptions, mount, type TwilioOptions, twilio, twiml } from 'twimlx/server'
 import { test } from 'uvu'
-import { appOf, withServer } from './with-server.js'
+import { appOf, TOKEN, withServer } from './with-server.js'
 
 const Ends = () => [<Hangup />, <Say>Never</Say>]
 const Silent = () => <Gather />
@@ -126,6 +126,83 @@ for (const [name, make] of makers) {
   })
 }
 
+// The auth token.
+
+/** Runs with another TWILIO_AUTH_TOKEN. */
+async function withToken(token: string | undefined, run: () => void | Promise<void>): Promise<void> {
+  const before = process.env['TWILIO_AUTH_TOKEN']
+  if (token === undefined) delete process.env['TWILIO_AUTH_TOKEN']
+  else process.env['TWILIO_AUTH_TOKEN'] = token
+  try {
+    await run()
+  } finally {
+    process.env['TWILIO_AUTH_TOKEN'] = before
+  }
+}
+
+for (const [name, make] of makers) {
+  if (name !== 'twiml') {
+    test(`${name} without an auth token is refused at once, with what to do`, () =>
+      withToken(undefined, () => {
+        const message = /^The auth token is missing\. Set TWILIO_AUTH_TOKEN, or pass authToken/
+        assert.throws(() => make({}), { name: 'TypeError', message })
+        assert.throws(() => make({ signature: true }), { name: 'TypeError', message })
+      }))
+  }
+
+  test(`${name} needs no token where signatures are not checked`, () =>
+    withToken(undefined, () => void make({ signature: false })))
+
+  test(`${name} takes a token, several, or a function`, () =>
+    withToken(undefined, () => {
+      for (const authToken of [TOKEN, [TOKEN], [TOKEN, 'another'], () => TOKEN]) make({ authToken })
+    }))
+
+  for (const token of ['', ' ', '\n', ` ${TOKEN}`, `${TOKEN}\n`]) {
+    test(`${name} refuses the token ${JSON.stringify(token)}, from the environment too, and does not quote it`, async () => {
+      const isRefused = (options: Options) =>
+        assert.throws(
+          () => make(options),
+          (error: Error) => error instanceof TypeError && !error.message.includes(TOKEN),
+        )
+      isRefused({ authToken: token })
+      isRefused({ authToken: [TOKEN, token] })
+      await withToken(token, () => isRefused({}))
+    })
+  }
+
+  for (const authToken of [null, 42, {}, [], [undefined], [[TOKEN]]]) {
+    test(`${name} refuses the token ${JSON.stringify(authToken)}`, () => {
+      assert.throws(() => make({ authToken }), { name: 'TypeError', message: /^authToken / })
+    })
+  }
+}
+
+test('twiml() without an auth token is made, and lets in what twilio() has let in before it', () =>
+  withToken(undefined, async () => {
+    const Welcome = () => <Say>Hi</Say>
+    await withServer(appOf(twilio({ authToken: TOKEN }), twiml(Welcome)), async (ask, errors) => {
+      assert.equal((await ask('/')).xml, '<Response><Say>Hi</Say></Response>')
+      assert.equal((await ask('/', { signature: false })).status, 403)
+      assert.deepEqual(errors, [])
+    })
+  }))
+
+test('twiml() without an auth token and with nothing before it: 500, signed or not, and the error says what to do', () =>
+  withToken(undefined, async () => {
+    const Welcome = () => assert.fail('the component ran')
+    await withServer(appOf(twiml(Welcome)), async (ask, errors) => {
+      for (const question of [{}, { form: 'CallSid=CA1' }, { form: 'CallSid=CA1', signature: false }] as const) {
+        const { status, text } = await ask('/', question)
+        assert.equal(status, 500)
+        assert.equal(text, '')
+      }
+      assert.equal(errors.length, 3)
+      for (const { message } of errors)
+        assert.match(message, /^Nobody has checked the signature .*set TWILIO_AUTH_TOKEN/)
+    })
+  }))
+
 test('options are not changed', () => {
   const options = Object.freeze({ publicUrl: 'https://example.com', prefix: '/phone', strict: true })
   for (const [, make] of makers) make(options)
@@ -155,13 +232,18 @@ test('an empty table answers nothing', () =>
     assert.equal((await ask('/')).status, 404)
   }))
 
-test('publicUrl as a function that gives no URL: 500, and the error says so', () => {
-  const Menu = (): Node => <Redirect>{Menu}</Redirect>
-  return withServer(createApp({ '/menu': Menu }, { publicUrl: () => 'example.com' }), async (ask, errors) => {
-    assert.equal((await ask('/menu')).status, 500)
-    assert.match(errors[0]?.message ?? '', /^publicUrl: "example\.com" is not an http\(s\) URL/)
-    assert.notEqual((errors[0] as { code?: string }).code, 'unmounted')
+for (const options of [{}, { signature: false }]) {
+  test(`publicUrl as a function that gives no URL: 500, and the error says so, ${JSON.stringify(options)}`, () => {
+    const Menu = (): Node => <Redirect>{Menu}</Redirect>
+    const app = createApp({ '/menu': Menu }, { publicUrl: () => 'example.com', ...options })
+    return withServer(app, async (ask, errors) => {
+      const { status, text } = await ask('/menu', { form: 'CallSid=CA1' })
+      assert.equal(status, 500)
+      assert.equal(text, '')
+      assert.match(errors[0]?.message ?? '', /^publicUrl: "example\.com" is not an http\(s\) URL/)
+      assert.notEqual((errors[0] as { code?: string }).code, 'unmounted')
+    })
   })
-})
+}
 
 test.run()

@@ -43,9 +43,23 @@ test('what follows them on GET, where callers choose names, is no prop either', 
 })
 
 test('nor are those that Twilio writes small', async () => {
-  const hash = 'bodySHA256=44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a'
+  // Of an empty body.
+  const hash = 'bodySHA256=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
   assert.deepEqual(await propsAt(`/voice?step=2&CallSid=CA1&Digits=1&msg=Gather+End&${hash}`), { step: '2' })
   assert.deepEqual(await propsAt('/voice?msg=Gather%20End'), {})
+})
+
+test('nor is the hash that Twilio adds to the URL of a body that is no form', async () => {
+  let got: object | undefined
+  const Seen = (props: object) => {
+    got = props
+    return <Response />
+  }
+  await withServer(createApp({ '/voice': Seen }), async (ask) => {
+    const headers = { 'Content-Type': 'application/json' }
+    assert.equal((await ask('/voice?step=2', { headers, body: '{"CallSid":"CA1"}', hash: true })).status, 200)
+  })
+  assert.deepEqual(got, { step: '2' })
 })
 
 test('a prop called msg is one otherwise', async () => {
