@@ -48,7 +48,8 @@ export function lineOf(event: TwilioEvent, shown: Shown): Line {
       return { level: 'error', message: error.message, fields: { answer: event.answer, error } }
     }
     case 'answered': {
-      const { status, milliseconds } = event
+      const { status } = event
+      const milliseconds = Math.round(event.milliseconds * 10) / 10
       return { level: 'debug', message: 'Answered.', fields: { status, milliseconds } }
     }
   }

@@ -1,8 +1,10 @@
 import type { Context } from 'koa'
+import { errorFields } from '../log/error-fields.js'
 import { noteLogged } from '../log/logged.js'
 import type { Level, Logger } from '../log/logger.js'
 import { loggerOf } from '../log/logger-of.js'
 import { personalTexts } from '../log/personal.js'
+import { Throttle } from '../log/throttle.js'
 import { withoutThrowing } from '../log/without-throwing.js'
 import type { Metrics, TwilioEvent } from './event.js'
 import { lineOf } from './line.js'
@@ -32,9 +34,10 @@ export function reporter({ logger: given, metrics, logNumbers = false }: Reporte
   }
   const logger = loggerOf(given)
   const thin = thinning()
+  const told = new Throttle({ milliseconds: 60_000, keys: 10 })
 
   return (event, ctx) => {
-    if (metrics !== undefined) withoutThrowing('metrics.record', () => metrics.record(event))
+    if (metrics !== undefined) withoutThrowing('metrics.record', () => metrics.record(event), tell)
     withoutThrowing('The report', () => write(event, ctx))
   }
 
@@ -48,6 +51,10 @@ export function reporter({ logger: given, metrics, logNumbers = false }: Reporte
     const again = typeof thinned === 'object' && thinned.repeated > 0 ? thinned : {}
     const written = thinned === 'debug' ? 'debug' : level
     if (!isOff(written)) logger[written]({ event: event.type, ...request, ...fields, ...again }, message)
+  }
+
+  function tell(sentence: string, error: unknown): void {
+    if (told.pass(sentence) !== undefined) logger.error({ event: 'error', error: errorFields(error) }, sentence)
   }
 
   function isOff(level: Level): boolean {

@@ -28,6 +28,7 @@ export interface Shown {
 
 const LONGEST_MESSAGE = 1000
 const MOST_FRAMES = 20
+/** Causes below the first error. */
 const DEEPEST = 3
 
 const NO_ERROR = 'Something that is no Error was thrown. Its text is not logged: it may be a secret.'
@@ -36,7 +37,15 @@ const NO_ERROR = 'Something that is no Error was thrown. Its text is not logged:
  * An error for the log: chosen fields alone, since errors of HTTP clients and body parsers carry whole requests. What
  * the caller has sent is taken out of the message, and phone numbers are out of everything unless they are asked for.
  */
-export function errorFields(error: unknown, shown: Shown = {}, depth = 1): ErrorFields {
+export function errorFields(error: unknown, shown: Shown = {}): ErrorFields {
+  try {
+    return fieldsOf(error, shown, [])
+  } catch {
+    return { name: 'Error', message: 'An error was thrown that cannot be read.' }
+  }
+}
+
+function fieldsOf(error: unknown, shown: Shown, stacks: readonly string[]): ErrorFields {
   if (!(error instanceof Error)) return { name: typeof error, message: NO_ERROR }
   const { personal = [], logNumbers = false } = shown
   const withoutNumbers = (text: string) => (logNumbers ? text : redactedText(text))
@@ -44,6 +53,7 @@ export function errorFields(error: unknown, shown: Shown = {}, depth = 1): Error
   const { code, twilioCode, reason, path, source } = error as Error & Record<string, unknown>
   const hasPlace = typeof reason === 'string' && typeof path === 'string'
   const whole = String(error.message)
+  const stack = framesOf(String(error.stack), whole, personal).map(withoutNumbers).join('\n')
   return {
     name: clean(String(error.name)),
     // An error of a tree has its place in its message too; here that has fields of its own.
@@ -52,8 +62,11 @@ export function errorFields(error: unknown, shown: Shown = {}, depth = 1): Error
     ...(typeof twilioCode === 'number' ? { twilioCode } : {}),
     ...(hasPlace && path !== '' ? { path: clean(path) } : {}),
     ...(hasPlace && isSource(source) ? { source: withoutNumbers(written(source)) } : {}),
-    stack: framesOf(String(error.stack), whole, personal).map(withoutNumbers).join('\n'),
-    ...(error.cause === undefined || depth === DEEPEST ? {} : { cause: errorFields(error.cause, shown, depth + 1) }),
+    // An error of a tree has the frames of the one that a component threw.
+    ...(stacks.includes(stack) ? {} : { stack }),
+    ...(error.cause === undefined || stacks.length >= DEEPEST
+      ? {}
+      : { cause: fieldsOf(error.cause, shown, [...stacks, stack]) }),
   }
 }
 

@@ -9,7 +9,7 @@ import { withoutThrowing } from './without-throwing.js'
  */
 export function loggerOf(given: Logger | false | undefined): Logger {
   if (given === false) return silent
-  const logger = given ?? defaultLogger
+  const logger = given === undefined ? defaultLogger : given
   checkLogger(logger)
   return {
     debug: (fields, message) => withoutThrowing('The logger', () => logger.debug(fields, message)),

@@ -5,15 +5,21 @@ const SHORTEST = 4
 
 const IDENTIFIER = /^[A-Z]{2}[0-9a-f]{32}$/
 
+/** Numbers are shortened, or stay whole where that is asked for, as everywhere else. */
+const ADDRESSES = /^(?:From|To|Caller|Called|ForwardedFrom)$/
+const NUMBER = /^(?:whatsapp:|rcs:)?\+?\d{7,15}$/
+
 /** Parameters whose values are Twilio's own words. */
 const TWILIOS_OWN = /^(?:Direction|ApiVersion|CallbackSource|Timestamp)$|(?:Status|Event|Country|Type\d*)$/
 
-/** What a caller has sent in a request, each text once: words, keys, names, numbers. Identifiers are not among it. */
+/** What a caller has sent in a request, each text once: words, keys, names. Identifiers and
+ * phone numbers are not among it. */
 export function personalTexts(request: TwilioRequest | undefined): readonly string[] {
   const texts = new Set<string>()
   for (const [name, value] of request?.params ?? []) {
     const text = value.trim()
-    if (text.length >= SHORTEST && !TWILIOS_OWN.test(name) && !IDENTIFIER.test(text)) texts.add(text)
+    if (text.length < SHORTEST || TWILIOS_OWN.test(name) || IDENTIFIER.test(text)) continue
+    if (!ADDRESSES.test(name) || !NUMBER.test(text)) texts.add(text)
   }
   // Long ones first: one may be a part of another.
   return [...texts].sort((a, b) => b.length - a.length)

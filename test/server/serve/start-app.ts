@@ -28,12 +28,15 @@ export interface Ended {
 export interface AppSettings {
   readonly options?: Omit<ServeOptions, 'logger' | 'redis' | 'metrics' | 'onStop'>
   readonly env?: Readonly<Record<string, string>>
+  /** The file to run. Default: `app.ts` beside this one. */
+  readonly file?: URL
 }
 
-/** Starts `app.ts`, and waits until it listens. */
-export async function startApp({ options = {}, env = {} }: AppSettings = {}): Promise<StartedApp> {
-  const file = fileURLToPath(new URL('app.ts', import.meta.url))
-  const child = spawn(process.execPath, ['-C', 'twimlx:source', '--import', 'tsx', file], {
+const APP = new URL('app.ts', import.meta.url)
+
+/** Starts an app, and waits until it listens. */
+export async function startApp({ options = {}, env = {}, file = APP }: AppSettings = {}): Promise<StartedApp> {
+  const child = spawn(process.execPath, ['-C', 'twimlx:source', '--import', 'tsx', fileURLToPath(file)], {
     env: { ...process.env, LOG_LEVEL: 'info', ...env, SERVE: JSON.stringify(options) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -6,8 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import Koa from 'koa'
 import { serve } from 'twimlx/server'
 import { test } from 'uvu'
+import { keptLines } from '../log/kept-lines.js'
 import { close } from '../with-server.js'
-import { keptLines, withServe } from './with-serve.js'
+import { withServe } from './with-serve.js'
 
 const listening = () => process.listenerCount('SIGTERM') + process.listenerCount('SIGINT')
 

@@ -1,22 +1,8 @@
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type Koa from 'koa'
-import { type Logger, type ServeOptions, serve, type TwimlServer } from 'twimlx/server'
-
-export interface Line {
-  readonly level: string
-  readonly fields: Readonly<Record<string, unknown>>
-  readonly message: string
-}
-
-/** A logger that keeps its lines. */
-export function keptLines(): { readonly logger: Logger; readonly lines: Line[] } {
-  const lines: Line[] = []
-  const keep = (level: string) => (fields: object, message: string) => {
-    lines.push({ level, fields: { ...fields }, message })
-  }
-  return { logger: { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') }, lines }
-}
+import { type ServeOptions, serve, type TwimlServer } from 'twimlx/server'
+import { keptLines, type Line } from '../log/kept-lines.js'
 
 export interface Got {
   readonly status: number
