@@ -8,8 +8,10 @@ const HEADERS = ['content-type', 'cache-control', 'expires', 'etag', 'last-modif
 /** Bytes of a body. Twilio itself reads no more than half of it. */
 const MAX_BYTES = 131_072
 
-/** What a handler has answered, where that can be sent again: no error of the server, no apology, no stream,
- * nothing huge. */
+/**
+ * What a handler has answered, where that can be sent again: no error of the server, no apology, no stream, nothing
+ * huge.
+ */
 export function answerOf(ctx: Context): KeptAnswer | undefined {
   if (ctx.respond === false || ctx.status >= 500 || isUnkept(ctx)) return undefined
   const body: unknown = ctx.body
