@@ -1,6 +1,7 @@
 import type { AuthToken } from '../signature/auth-token.js'
 import { checkedAccountSid } from './account-sid.js'
 import { CredentialsError } from './error.js'
+import { firstToken } from './first-token.js'
 
 /** Where credentials may come from, before the environment. */
 export interface CredentialsOptions {
@@ -29,7 +30,7 @@ export interface Credentials {
 export async function credentials(options: CredentialsOptions = {}): Promise<Credentials> {
   const accountSid = accountSidFrom(options)
   const given = await givenFor(accountSid, options.authToken)
-  if (given !== undefined) return { accountSid, authToken: firstOf(given) }
+  if (given !== undefined) return { accountSid, authToken: firstToken(given) }
   return { accountSid, authToken: tokenFromEnvironment(accountSid, options) }
 }
 
@@ -49,14 +50,6 @@ async function givenFor(accountSid: string, authToken: AuthToken | undefined): P
     const message = `The function passed as authToken failed for ${accountSid}.`
     throw new CredentialsError('lookup-failed', message, { cause: error })
   }
-}
-
-function firstOf(given: unknown): string {
-  const token: unknown = Array.isArray(given) ? given[0] : given
-  if (typeof token === 'string' && token.trim() === token && token !== '') return token
-  const reason =
-    'authToken is no auth token, nor a list of them: it takes text that is not empty, without spaces around it.'
-  throw new CredentialsError('bad-auth-token', reason)
 }
 
 function tokenFromEnvironment(accountSid: string, { authToken }: CredentialsOptions): string {

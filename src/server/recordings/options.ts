@@ -1,5 +1,6 @@
-import { isAccountSid } from '../credentials/account-sid.js'
+import { checkedAccountSid } from '../credentials/account-sid.js'
 import type { CredentialsOptions } from '../credentials/credentials.js'
+import { firstToken } from '../credentials/first-token.js'
 import type { Logger } from '../log/logger.js'
 import { loggerOf } from '../log/logger-of.js'
 import type { RecordingEvent } from './events.js'
@@ -23,7 +24,7 @@ export interface RecordingsOptions extends CredentialsOptions {
    * `to(Recordings, { from, to })`. Default: true.
    */
   readonly lookUpCall?: boolean | undefined
-  /** Where work to do is noted. Default: the store's own journal, else `memoryJournal()`, which a restart forgets. */
+  /** Where work to do is noted. Default: the store's own, else `memoryJournal()`, with a warning. */
   readonly journal?: RecordingJournal | undefined
   /** How many recordings are fetched at once. Default: 4. */
   readonly concurrency?: number | undefined
@@ -43,7 +44,7 @@ export interface RecordingsOptions extends CredentialsOptions {
   readonly baseUrl?: string | undefined
   /** Where events are logged; `false` for nowhere. Default: the standard output, as JSON, with pino. */
   readonly logger?: Logger | false | undefined
-  /** Gets each event: a recording is stored, given up … What it throws is logged. */
+  /** Gets each event: a recording is stored, given up … What it throws is warned of. */
   readonly onEvent?: ((event: RecordingEvent) => void) | undefined
 }
 
@@ -68,12 +69,11 @@ export type Settings = Omit<RecordingsOptions, Filled | 'logger'> & {
 /** setTimeout fires at once for more. */
 const LONGEST = 2 ** 31 - 1
 
-/** @throws TypeError when an option cannot be right. */
+/** @throws TypeError or CredentialsError when an option cannot be right. */
 export function settingsOf(options: RecordingsOptions): Settings {
-  const { accountSid, format = 'wav', channels, onEvent } = options
-  if (accountSid !== undefined && !isAccountSid(accountSid)) {
-    throw new TypeError('accountSid takes the SID of an account: AC and 32 hexadecimal digits.')
-  }
+  const { accountSid, authToken, format = 'wav', channels, onEvent } = options
+  if (accountSid !== undefined) checkedAccountSid(accountSid, 'accountSid')
+  if (authToken !== undefined && typeof authToken !== 'function') firstToken(authToken)
   if (format !== 'wav' && format !== 'mp3') throw new TypeError("format takes 'wav' or 'mp3'.")
   if (channels !== undefined && channels !== 1 && channels !== 2) throw new TypeError('channels takes 1 or 2.')
   if (onEvent !== undefined && typeof onEvent !== 'function') throw new TypeError('onEvent takes a function.')

@@ -1,8 +1,10 @@
 import { type Node, useRequest } from '../../twiml/index.js'
+import type { Logger } from '../log/logger.js'
 import { withoutThrowing } from '../log/without-throwing.js'
 import { attendant } from './attend.js'
 import { type CallProps, notedFrom } from './callback.js'
 import { logEvent, type RecordingEvent } from './events.js'
+import type { RecordingJournal } from './journal/journal.js'
 import { memoryJournal } from './journal/memory-journal.js'
 import { type RecordingsOptions, settingsOf } from './options.js'
 import { Queue } from './queue.js'
@@ -34,7 +36,7 @@ const LOOK_EVERY = 60_000
  *
  * Twilio is answered once the work is noted in the journal; the rest happens behind it, and is taken up again after a
  * restart. Recordings come from Twilio's API with the account's credentials, wherever a URL in the request points.
- * @throws TypeError when the store has no `put`, or an option cannot be right.
+ * @throws TypeError or CredentialsError when the store has no `put`, or an option cannot be right.
  * @see https://www.twilio.com/docs/voice/api/recording
  */
 export function recordings(store: RecordingStore, options: RecordingsOptions = {}): Recordings {
@@ -44,7 +46,7 @@ export function recordings(store: RecordingStore, options: RecordingsOptions = {
     )
   }
   const settings = settingsOf(options)
-  const journal = settings.journal ?? store.journal ?? memoryJournal()
+  const journal = settings.journal ?? store.journal ?? forgetful(settings.logger)
   const closing = new AbortController()
   const parked = new Set<string>()
   const attend = attendant({ store, journal, settings, signal: closing.signal, report }, parked)
@@ -79,7 +81,6 @@ export function recordings(store: RecordingStore, options: RecordingsOptions = {
     }
     // Rejects when it cannot be noted: then Twilio gets an error, and may ask again.
     await journal.note(noted.sid, noted.part, noted.value)
-    parked.delete(noted.sid)
     if (!closing.signal.aborted) queue.wake(noted.sid)
     return null
   }
@@ -102,4 +103,13 @@ export function recordings(store: RecordingStore, options: RecordingsOptions = {
       closing.abort()
     },
   })
+}
+
+/** Said once, since nobody sees it until recordings are lost. */
+function forgetful(logger: Logger): RecordingJournal {
+  logger.warn(
+    {},
+    'recordings(): this store has no journal, so a restart loses what is to be fetched. Pass fileJournal().',
+  )
+  return memoryJournal()
 }

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { test } from 'uvu'
+import { checked } from '../../../src/server/recordings/api/checked.js'
 import type { RecordingError } from '../../../src/server/recordings/error.js'
 import type { RecordingsOptions } from '../../../src/server/recordings/options.js'
 import { close } from '../with-server.js'
 import { inTurn, mediaServer, type Serve, sound } from './media-server.js'
 import { wav, wavHead } from './sound.js'
-import { COMPLETED, inStudio, RECORDING, send } from './studio.js'
+import { COMPLETED, inStudio, RECORDING, send, until } from './studio.js'
 
 const AUDIO = { 'Content-Type': 'audio/x-wav' }
 const good: Serve = (response) => sound(response)
@@ -123,8 +125,9 @@ test('an error page is no recording, even with status 200', () =>
     response.end('<h1>Maintenance</h1>')
   }, 'not-sound'))
 
-test('nor is what comes compressed, since its length cannot be told', () =>
-  refusedOnce((response) => {
+test('nor is what comes compressed, though it was not asked for: its length cannot be told', () =>
+  refusedOnce((response, _nth, request) => {
+    assert.equal(request.headers['accept-encoding'], 'identity')
     response.writeHead(200, { ...AUDIO, 'Content-Encoding': 'gzip' })
     response.end(wav(1))
   }, 'not-sound'))
@@ -151,6 +154,43 @@ for (const [how, headers] of [
       },
     ))
 }
+
+test('what says its length and ends before is refused, whoever reads it', async () => {
+  const response = Object.assign(Readable.from([Buffer.alloc(10)]), { headers: { 'content-length': '20' } })
+  const limits = { stall: 1000, maxBytes: 100, duration: undefined, onShort() {} }
+  await assert.rejects(
+    async () => {
+      for await (const chunk of checked(response as unknown as IncomingMessage, limits)) assert.equal(chunk.length, 10)
+    },
+    { code: 'cut-off', message: '10 bytes came of 20.' },
+  )
+})
+
+test('a download that the store does not want is closed', () => {
+  let closed = 0
+  return inStudio(
+    async ({ open }) => {
+      const store = { put: () => Promise.reject(new Error('no')) }
+      const route = open({ lookUpCall: false, firstRetry: 60_000, longestRetry: 60_000 }, store)
+      await send(route, COMPLETED)
+      await until('the connection is closed', () => closed === 1)
+    },
+    (response) => {
+      response.on('close', () => {
+        closed += 1
+      })
+      response.writeHead(200, AUDIO)
+      response.write(wavHead(2 ** 20))
+    },
+  )
+})
+
+test('an endless error page is not read', () =>
+  refusedOnce((response) => {
+    response.writeHead(500)
+    const timer = setInterval(() => response.write('x'.repeat(10_000)), 1)
+    response.on('close', () => clearInterval(timer))
+  }, 'unavailable'))
 
 test('redirects are followed, and credentials stay with their host', async () => {
   const authorizations: (string | undefined)[] = []

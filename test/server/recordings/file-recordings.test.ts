@@ -80,6 +80,20 @@ test('the rights of the files can be chosen', () =>
       assert.throws(() => fileRecordings(folder, { mode } as never), TypeError)
   }))
 
+test('who may read the files may enter the folder, and no one else', () =>
+  inFolder(async (folder) => {
+    for (const [mode, expected] of [
+      [0o600, 0o700],
+      [0o640, 0o750],
+      [0o644, 0o755],
+    ] as const) {
+      const path = join(folder, String(mode))
+      fileRecordings(path, { mode })
+      assert.equal((await stat(path)).mode & 0o777, expected & ~process.umask())
+      assert.equal((await stat(join(path, '.journal'))).mode & 0o777, 0o700)
+    }
+  }))
+
 test('nothing but a SID becomes part of a path', () =>
   inFolder(async (folder) => {
     const store = fileRecordings(folder)

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { Record as Recorder, Response } from 'twimlx'
 import { createApp, type MountOptions } from 'twimlx/server'
 import { test } from 'uvu'
+import { CredentialsError } from '../../../src/server/credentials/error.js'
 import type { RecordingDetails } from '../../../src/server/recordings/details.js'
 import type { RecordingError } from '../../../src/server/recordings/error.js'
 import { memoryJournal } from '../../../src/server/recordings/journal/memory-journal.js'
@@ -345,6 +346,21 @@ test('a transcript that a store can no longer take is reported', () =>
     )
   }))
 
+test('a store without a journal is warned of, once', () => {
+  const lines: string[] = []
+  const warn = (_fields: object, message: string) => void lines.push(message)
+  const logger = { debug: warn, info: warn, warn, error: warn }
+  const store = { put: async () => {} }
+  return inStudio(async ({ open }) => {
+    open({ logger }, store)
+    assert.equal(lines.length, 1)
+    assert.match(lines[0] ?? '', /fileJournal/)
+    open({ logger, journal: memoryJournal() }, store)
+    open({ logger })
+    assert.equal(lines.length, 1)
+  })
+})
+
 test('a failed transcription is kept as such', () =>
   inStudio(async ({ open, json }) => {
     const route = open()
@@ -396,6 +412,8 @@ test('a recording whose transcript is awaited is deleted after it', () =>
     const route = open({ deleteAfter: true, transcriptWithin: 60_000 })
     await send(route, COMPLETED)
     await until('the recording is stored', () => store.has(RECORDING))
+    // Time enough for a deletion that does not wait.
+    await new Promise((resolve) => setTimeout(resolve, 100))
     assert.equal(media.deletions(), 0)
     await send(route, TRANSCRIBED)
     await route.idle()
@@ -413,6 +431,25 @@ test('deletion is done after a restart', () =>
       assert.equal(media.deletions(), 2)
       assert.equal(media.downloads(), 1)
       assert.deepEqual(await store.journal.pending(), [])
+    },
+    undefined,
+    { onDelete: inTurn(status(500), (response) => response.writeHead(204).end()) },
+  ))
+
+test('a store with put alone is not given again what only waits for deletion', () =>
+  inStudio(
+    async ({ open, media }) => {
+      let calls = 0
+      const store = {
+        async put(_sid: string, stream: Readable) {
+          calls += 1
+          for await (const chunk of stream) assert.ok(chunk)
+        },
+      }
+      const route = open({ deleteAfter: true }, store)
+      await send(route, COMPLETED)
+      await route.idle()
+      assert.deepEqual([calls, media.downloads(), media.deletions()], [1, 1, 2])
     },
     undefined,
     { onDelete: inTurn(status(500), (response) => response.writeHead(204).end()) },
@@ -488,6 +525,22 @@ test('a call that Twilio does not know leaves the caller out; one it cannot tell
     },
     undefined,
     { onCall: inTurn(status(500), status(404)) },
+  ))
+
+test('a record of the call that never comes keeps no recording', () =>
+  inStudio(
+    async ({ open, store, events }) => {
+      const route = open({ stallTimeout: 30 })
+      await send(route, COMPLETED)
+      await route.idle()
+      assert.equal(await store.has(RECORDING), true)
+      assert.deepEqual(
+        events.map(({ type }) => type),
+        [...Array<string>(5).fill('retry'), 'doubtful', 'stored'],
+      )
+    },
+    undefined,
+    { onCall: (response) => void response.writeHead(200).write('{') },
   ))
 
 test('sound that is too short is asked for again some times, then taken', () =>
@@ -584,10 +637,12 @@ test('options are checked when the route is made', () => {
     { deleteAfter: 'yes' },
     { baseUrl: 'ftp://example.com' },
     { baseUrl: 'https://user@example.com' },
-    { accountSid: 'AC1' },
     { logger: {} },
     { onEvent: 1 },
   ]
+  for (const options of [{ accountSid: 'AC1' }, { authToken: ' ' }, { authToken: [] }]) {
+    assert.throws(() => recordings(store, options), CredentialsError)
+  }
   for (const options of wrong)
     assert.throws(() => recordings(store, options as never), TypeError, JSON.stringify(options))
 })

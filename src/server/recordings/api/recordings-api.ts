@@ -50,8 +50,6 @@ export async function recordingsApi(
       }
       const deadline = AbortSignal.timeout(downloadTimeout)
       const response = await ask({ ...asked, method: 'GET', signal: AbortSignal.any([signal, deadline]) })
-      // Unread, it may still fail, and nobody would listen.
-      response.on('error', () => {})
       const limits = { stall: timeout, maxBytes, duration: details.duration, onShort }
       async function* bytes() {
         try {
@@ -61,6 +59,7 @@ export async function recordingsApi(
           throw new RecordingError('too-slow', `It took longer than ${downloadTimeout} ms.`, { cause: error })
         }
       }
+      // Its failure ends put(); one that comes later has nobody to hear it.
       const stream = Readable.from(bytes(), { objectMode: false }).on('error', () => {})
       return {
         stream,

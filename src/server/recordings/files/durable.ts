@@ -7,13 +7,13 @@ import { basename, dirname, join } from 'node:path'
 export const PRIVATE = 0o600
 
 /**
- * Makes a folder that only the user of the server may enter, if it is not there.
+ * Makes a folder, if it is not there; only the user of the server may enter it, unless `mode` says otherwise.
  * @throws TypeError when it cannot be made, so that a server does not start without its disk.
  */
-export function makeFolder(folder: string, what: string): void {
+export function makeFolder(folder: string, what: string, mode = 0o700): void {
   if (typeof folder !== 'string' || folder === '') throw new TypeError(`${what} takes the path of a folder.`)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    mkdirSync(folder, { recursive: true, mode })
   } catch (error) {
     throw new TypeError(`${what}: the folder ${folder} cannot be made.`, { cause: error })
   }

@@ -10,7 +10,7 @@ import type { RecordingStore } from '../store.js'
 import { isMissing, makeFolder, moveDurably, PRIVATE, writeDurably } from './durable.js'
 
 export interface FileRecordingsOptions {
-  /** The rights of the files. Default: 0o600, for the user of the server alone. */
+  /** The rights of the files; who may read them may enter the folder. Default: 0o600, for the server's user alone. */
   readonly mode?: number | undefined
 }
 
@@ -32,7 +32,8 @@ export function fileRecordings(folder: string, options: FileRecordingsOptions = 
   if (!Number.isInteger(mode) || mode < 0o400 || mode > 0o777) {
     throw new TypeError('fileRecordings(): mode takes the rights of a file, such as 0o640.')
   }
-  makeFolder(folder, 'fileRecordings()')
+  // Who may read a file must get to it.
+  makeFolder(folder, 'fileRecordings()', 0o700 | mode | ((mode & 0o444) >> 2))
   const unfinished = join(folder, '.part')
   makeFolder(unfinished, 'fileRecordings()')
 
