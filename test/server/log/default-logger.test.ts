@@ -59,6 +59,8 @@ test('a log of hostile requests is JSON, line by line, without numbers, texts, t
     for (const event of ['refused', 'blocked', 'failed', 'answered', 'error', 'stopping', 'stopped']) {
       assert.ok(events.has(event), `no line of ${event}: ${[...events]}`)
     }
+    // Errors of handlers of Twilio's requests stand there as `failed`, and not once more as the app's.
+    assert.equal(lines.filter(({ event }) => event === 'error').length, 1)
     for (const line of lines) {
       assert.equal(line['name'], 'twimlx')
       assert.equal(typeof line['time'], 'number')
