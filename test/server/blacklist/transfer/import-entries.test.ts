@@ -246,6 +246,22 @@ test('the last line of a number counts, also when thousands of lines lie between
   assert.equal((await blacklist.get(A))?.reason, 'third')
 })
 
+test('the last line of a number counts, also when a list takes the later chunk first', async () => {
+  const memory = memoryBlacklist([], { country: 'US' })
+  let calls = 0
+  const uneven: Blacklist = {
+    ...memory,
+    async addMany(entries, options) {
+      await new Promise((resolve) => setTimeout(resolve, calls++ === 0 ? 50 : 0))
+      return memory.addMany(entries, options)
+    },
+  }
+  const between = Array.from({ length: 1500 }, (_, i) => `+1415556${1000 + i}`)
+  const lines = [`${A},block,first`, ...between, '(415) 555-0100,allow,second']
+  await importEntries(uneven, Readable.from([lines.join('\n')]), { format: 'csv' })
+  assert.deepEqual([calls, (await memory.get(A))?.reason], [2, 'second'])
+})
+
 test('who imports is in the log, and in entries that name nobody else', async () => {
   const { blacklist, entries } = await imported(`number,addedBy\n${A},alice\n${B},\n`, { by: 'bob' })
   assert.deepEqual(
