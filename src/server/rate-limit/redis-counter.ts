@@ -1,9 +1,9 @@
 import { load } from '../load.js'
 import type { RedisClient } from '../redis/client.js'
 import { listenForErrors } from '../redis/listen-for-errors.js'
+import { withRests } from '../redis/with-rests.js'
 import { within } from '../redis/within.js'
 import type { Counter, Limits } from './limits.js'
-import { withRests } from './with-rests.js'
 
 export interface RedisCounterOptions extends Limits {
   readonly client: RedisClient

@@ -1,15 +1,18 @@
-import type { Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** What may still be on its way over a connection that has just been made. */
-const FIRST_BYTES = 100
+/** For what may still be on its way over a connection, in milliseconds. */
+const ON_ITS_WAY = 250
 
 /** The connections of a server: which wait for an answer, and which may go. */
 export class Connections {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   readonly #open = new Set<ServerResponse>()
+  /** Connections with an answer to a request that has not been sent to its end. */
+  readonly #answered = new WeakSet<Socket>()
   #isDraining = false
+  #isClosing = false
 
   constructor(server: Server) {
     this.#server = server
@@ -24,13 +27,17 @@ export class Connections {
   }
 
   /** Takes note of a request, before anybody answers it. */
-  note(response: ServerResponse): void {
+  note(request: IncomingMessage, response: ServerResponse): void {
+    const { socket } = request
     this.#open.add(response)
+    this.#answered.delete(socket)
     if (this.#isDraining) response.setHeader('Connection', 'close')
     response.once('close', () => {
       this.#open.delete(response)
+      if (!request.complete) this.#answered.add(socket)
       // An error page may have lost the header. Node has to see first that the connection is idle.
       if (this.#isDraining) setImmediate(() => this.#server.closeIdleConnections())
+      if (this.#isClosing) this.#cutUnusedSoon()
     })
   }
 
@@ -48,9 +55,9 @@ export class Connections {
    */
   async close(limit: number): Promise<number> {
     const closed = new Promise((resolve) => this.#server.close(resolve))
+    this.#isClosing = true
     this.#server.closeIdleConnections()
-    // To Node, a connection on which nothing has been asked yet is not idle; balancers and browsers hold some open.
-    const unused = setTimeout(() => this.#cut(({ bytesRead }) => bytesRead === 0), FIRST_BYTES)
+    this.#cutUnusedSoon()
     let unanswered = 0
     const late = setTimeout(() => {
       unanswered = this.#open.size
@@ -58,9 +65,17 @@ export class Connections {
       this.#cut(() => true)
     }, limit)
     await closed
-    clearTimeout(unused)
     clearTimeout(late)
     return unanswered
+  }
+
+  /**
+   * To Node, a connection is not idle on which nothing has been asked yet, or more of a request is to come that has been
+   * answered already. Balancers and browsers hold the first kind open.
+   */
+  #cutUnusedSoon(): void {
+    const isUnused = (socket: Socket) => socket.bytesRead === 0 || this.#answered.has(socket)
+    setTimeout(() => this.#cut(isUnused), ON_ITS_WAY).unref()
   }
 
   #cut(isMeant: (socket: Socket) => boolean): void {

@@ -48,7 +48,7 @@ export async function serve(app: Koa, options: ServeOptions = {}): Promise<Twiml
   const handle = app.callback()
   const probes = probesOf({ options, clients, connections, logger })
   server.on('request', (request, response) => {
-    connections.note(response)
+    connections.note(request, response)
     if (!answerProbe(probes, request, response)) void handle(request, response)
   })
   await listen(server, port, host).catch((error) => {
@@ -56,7 +56,9 @@ export async function serve(app: Koa, options: ServeOptions = {}): Promise<Twiml
     throw error
   })
   // A machine without file handles left refuses connections, and may recover.
-  server.on('error', (error) => logger.error({ event: 'error', error: errorFields(error) }, error.message))
+  server.on('error', (error) =>
+    logger.error({ event: 'error', error: errorFields(error) }, 'The server has failed to take a connection.'),
+  )
 
   let stopped: Promise<void> | undefined
   const stop = (signal?: Signal) => {

@@ -59,17 +59,18 @@ for (const name of ['SIGTERM', 'SIGINT'] as const) {
     }))
 }
 
-test('connections that are kept alive, or on which nothing was asked, hold nothing up', () =>
+test('connections that are kept alive, on which nothing was asked, or that end in the midst of a body, hold nothing up', () =>
   withApp({}, async (app) => {
     const agent = new Agent({ keepAlive: true })
     await ask(app.port, '/', agent)
     const unused = await connected(app.port)
     const used = await connected(app.port, 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
-    await pause(50)
+    const answered = await connected(app.port, 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nabc')
+    await pause(100)
     const { code, milliseconds } = await app.signal('SIGTERM')
     assert.equal(code, 0)
     assert.ok(milliseconds < 1000, `${milliseconds} ms`)
-    for (const socket of [unused, used]) socket.destroy()
+    for (const socket of [unused, used, answered]) socket.destroy()
     agent.destroy()
   }))
 
