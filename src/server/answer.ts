@@ -12,6 +12,7 @@ import {
 import { RequestContext, type TwilioRequest } from '../twiml/request/index.js'
 import { isLate } from './failure/deadline.js'
 import { reply } from './reply.js'
+import { sessionOf } from './session/current-session.js'
 import type { Settings } from './settings.js'
 import { treeFrom } from './twiml-string.js'
 
@@ -36,7 +37,7 @@ export async function answer(
   const wasLate = isLate(ctx)
   const xml = await renderAsync(node, {
     request: ctx.twilio,
-    session: (ctx as { session?: object }).session,
+    session: sessionOf(ctx),
     resolve,
     strict,
     onWarning: onWarning && ((warning) => onWarning(warning, ctx)),

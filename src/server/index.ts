@@ -14,6 +14,8 @@ export { checkBlacklist } from './blacklist/check-blacklist.js'
 export { type MemoryBlacklist, type MemoryBlacklistOptions, memoryBlacklist } from './blacklist/memory-blacklist.js'
 export { NumberError } from './blacklist/number-error.js'
 export { type RedisBlacklistOptions, redisBlacklist } from './blacklist/redis-blacklist.js'
+export type { Authorization, Authorize } from './blacklist/routes/authorize.js'
+export { type BlacklistRoutesOptions, blacklistRoutes } from './blacklist/routes/blacklist-routes.js'
 export { type ExportOptions, exportEntries } from './blacklist/transfer/export-entries.js'
 export {
   type ImportOptions,

@@ -5,6 +5,7 @@ import { isTurnedAway } from './blacklist/turn-away.js'
 import { urlOf } from './decompose.js'
 import { DeadlineError, isLate, withinDeadline } from './failure/deadline.js'
 import { fail } from './failure/fail.js'
+import { keepNothing } from './idempotency/keep-nothing.js'
 import { withReplay } from './idempotency/with-replay.js'
 import { isLimited } from './rate-limit/limit-callers.js'
 import { refuse } from './reply.js'
@@ -68,6 +69,8 @@ async function respond(ctx: Context, settings: Settings, resolve: Resolve, handl
       await run()
     })
   } catch (error) {
+    // After a deadline the handler may still be at work: a retry would start it a second time.
+    if (!(error instanceof DeadlineError)) keepNothing(ctx)
     await fail(ctx, error, settings, resolve)
     tellApp(ctx, error)
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RedisClient } from '../redis/client.js'
 import { listenForErrors } from '../redis/listen-for-errors.js'
+import { withRests } from '../redis/with-rests.js'
 import { within } from '../redis/within.js'
 import { numberOption } from '../session/number-option.js'
 import type { Attempt, FirstAttempt, IdempotencyStore, KeptAnswer } from './store.js'
@@ -60,6 +61,7 @@ export function redisIdempotency(client: RedisClient, options: RedisIdempotencyO
   const wait = numberOption('wait', options.wait ?? 9000, 0, 15_000)
   const timeout = numberOption('timeout', options.timeout ?? 100, 1, 10_000)
   listenForErrors(client)
+  const ask = withRests()
 
   return {
     async begin(key): Promise<Attempt> {
@@ -67,7 +69,7 @@ export function redisIdempotency(client: RedisClient, options: RedisIdempotencyO
       const claim = `claim:${randomUUID()}`
       const end = performance.now() + wait
       for (let attempt = 0; ; attempt++) {
-        const found = await run(BEGIN, keys, [claim, `${CLAIM}`])
+        const found = await ask(() => run(BEGIN, keys, [claim, `${CLAIM}`]))
         if (found === null) return firstAttempt(keys, claim)
         const text = String(found)
         if (!text.startsWith('claim:')) return { state: 'answered', answer: JSON.parse(text) as KeptAnswer }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RedisClient } from '../redis/client.js'
 import { listenForErrors } from '../redis/listen-for-errors.js'
+import { withRests } from '../redis/with-rests.js'
 import { StoreTimeoutError, within } from '../redis/within.js'
 import { numberOption } from './number-option.js'
 import { CLOSE, OPEN } from './redis-scripts.js'
@@ -39,6 +40,7 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
   const wait = numberOption('wait', options.wait ?? 1000, 0, 15_000)
   const timeout = numberOption('timeout', options.timeout ?? 100, 1, 10_000)
   listenForErrors(client)
+  const ask = withRests()
 
   return {
     onUnavailable,
@@ -58,7 +60,7 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
 
   async function load(keys: string[], token: string, mayWait: boolean): Promise<unknown> {
     try {
-      return await run(OPEN, keys, [token, `${LONGEST_TURN}`, `${expires}`, mayWait ? '' : 'load'])
+      return await ask(() => run(OPEN, keys, [token, `${LONGEST_TURN}`, `${expires}`, mayWait ? '' : 'load']))
     } catch (error) {
       // A server that only was slow has given the turn to this request, which will not use it.
       if (error instanceof StoreTimeoutError) void run(CLOSE, keys, [token, `${expires}`]).catch(() => {})

@@ -1,6 +1,7 @@
 import type { Context } from 'koa'
 import { decompose } from '../decompose.js'
 import type { Report } from '../events/report.js'
+import { noteSession, sessionOf } from './current-session.js'
 import { SessionConflictError, SessionUnavailableError } from './error.js'
 import { changesIn, liveSession, type Session, sessionWithoutKey } from './live-session.js'
 import { sessionKey } from './session-key.js'
@@ -17,9 +18,6 @@ declare module 'koa' {
   }
 }
 
-/** Requests that have their session already. */
-const opened = new WeakSet<Context>()
-
 /**
  * Gives a request its session while `next` runs, and writes what has changed when it is done. A handler that throws
  * writes nothing.
@@ -31,8 +29,7 @@ export async function withSession<T>(
   report: Report,
   next: () => Promise<T>,
 ): Promise<T> {
-  if (opened.has(ctx)) return next()
-  opened.add(ctx)
+  if (sessionOf(ctx) !== undefined) return next()
   const request = decompose(ctx)
   const key = sessionKey(request)
   if (key === undefined) {
@@ -100,6 +97,7 @@ async function giveUp(open: OpenSession): Promise<void> {
 }
 
 function attach(ctx: Context, session: Session): void {
+  noteSession(ctx, session)
   Object.defineProperty(ctx, 'session', {
     configurable: true,
     enumerable: true,

@@ -23,7 +23,7 @@ async function* csvOf(blacklist: Blacklist): AsyncGenerator<string> {
   const { stringify } = await import('csv-stringify/sync')
   yield `${COLUMNS.join(',')}\n`
   for await (const entries of pieces(blacklist.list())) {
-    // The reader takes spaces at the ends off, and takes a carriage return for the end of a line, unless in quotes.
+    // The reader takes spaces at the ends off, unless they are in quotes.
     yield stringify(entries.map(cellsOf), { quoted_match: /^\s|\s$|\r/ })
   }
 }

@@ -1,0 +1,14 @@
+import type { Context } from 'koa'
+import type { Session } from './live-session.js'
+
+const sessions = new WeakMap<Context, Session>()
+
+/** Notes the session of a request. `ctx.session` alone would not do: it may be another package's. */
+export function noteSession(ctx: Context, session: Session): void {
+  sessions.set(ctx, session)
+}
+
+/** The session of a request; undefined where none is kept. */
+export function sessionOf(ctx: Context): Session | undefined {
+  return sessions.get(ctx)
+}
