@@ -24,7 +24,7 @@ async function* csvOf(blacklist: Blacklist): AsyncGenerator<string> {
   yield `${COLUMNS.join(',')}\n`
   for await (const entries of pieces(blacklist.list())) {
     // The reader takes spaces at the ends off, unless they are in quotes.
-    yield stringify(entries.map(cellsOf), { quoted_match: /^\s|\s$|\r/ })
+    yield stringify(entries.map(cellsOf), { quoted_match: /^\s|\s$/ })
   }
 }
 
