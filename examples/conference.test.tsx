@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { createApp, serve } from 'twimlx/server'
-import { snapshot } from 'twimlx/testing'
+import { signRequest, snapshot } from 'twimlx/testing'
 import { test } from 'uvu'
 import { Greeting, Room, routes } from './conference.js'
 
@@ -34,16 +34,20 @@ test('the greeting starts again when the music is over', () => {
 })
 
 test('over HTTP, the name comes from the path and goes on to the greeting', async () => {
-  const server = await serve(createApp(routes), { port: 0, host: '127.0.0.1' })
+  const authToken = 'a-made-up-auth-token'
+  const app = createApp(routes, { authToken, logger: false })
+  const server = await serve(app, { port: 0, host: '127.0.0.1', logger: false })
   try {
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const headers = { Connection: 'close' }
-    const room = await (await fetch(`${origin}/conference/all%20hands`, { method: 'POST', headers })).text()
+    const ask = async (path: string, method: 'GET' | 'POST') => {
+      const { url, ...request } = signRequest({ url: origin + path, method, params: { CallSid: 'CA1' }, authToken })
+      return (await fetch(url, request)).text()
+    }
+    const room = await ask('/conference/all%20hands', 'POST')
     const waitUrl = /waitUrl="([^"]+)"/.exec(room)?.[1] ?? assert.fail(`no waitUrl in ${room}`)
-    const greeting = await (await fetch(origin + waitUrl, { headers })).text()
-    assert.match(greeting, /The all hands meeting/)
+    assert.match(await ask(waitUrl, 'GET'), /The all hands meeting/)
   } finally {
-    server.close()
+    await server.stop()
   }
 })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { createApp, serve } from 'twimlx/server'
-import { snapshot, twilioRequest } from 'twimlx/testing'
+import { signRequest, snapshot, twilioRequest } from 'twimlx/testing'
 import { test } from 'uvu'
 import { Department, routes, Thanks, Voicemail, Welcome } from './ivr.js'
 
@@ -73,12 +73,15 @@ test('a message is thanked for', () => {
 })
 
 test('over HTTP, each step answers where the one before it points', async () => {
-  const server = await serve(createApp(routes, { prefix: '/ivr' }), { port: 0, host: '127.0.0.1' })
+  const authToken = 'a-made-up-auth-token'
+  const app = createApp(routes, { prefix: '/ivr', authToken, logger: false })
+  const server = await serve(app, { port: 0, host: '127.0.0.1', logger: false })
   try {
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const ask = async (path: string, parameters: Record<string, string>) => {
-      const body = new URLSearchParams({ CallSid: `CA${'0'.repeat(32)}`, From: '+14155550100', ...parameters })
-      const answer = await fetch(origin + path, { method: 'POST', body, headers: { Connection: 'close' } })
+      const params = { CallSid: `CA${'0'.repeat(32)}`, From: '+14155550100', ...parameters }
+      const { url, ...request } = signRequest({ url: origin + path, params, authToken })
+      const answer = await fetch(url, request)
       assert.equal(answer.status, 200)
       assert.equal(answer.headers.get('Content-Type'), 'text/xml; charset=utf-8')
       return answer.text()
@@ -91,7 +94,7 @@ test('over HTTP, each step answers where the one before it points', async () => 
     assert.match(voicemail, /Nobody at appointments/)
     assert.match(await ask(action(voicemail), { RecordingDuration: '4' }), /Thank you/)
   } finally {
-    server.close()
+    await server.stop()
   }
 })
 

@@ -1,14 +1,18 @@
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import { mount, serve } from 'twimlx/server'
+import { signRequest } from 'twimlx/testing'
 import { routes as conference } from './conference.js'
 import { routes as ivr } from './ivr.js'
 import { routes as texts } from './texts.js'
 
+// Made up, and good enough to sign the requests below. Twilio's own are signed with the token of your account.
+const authToken = 'a-made-up-auth-token'
+
 const app = new Koa()
-app.use(mount(ivr, { prefix: '/ivr' }))
-app.use(mount(conference, { prefix: '/meet' }))
-app.use(mount(texts, { prefix: '/texts' }))
+app.use(mount(ivr, { prefix: '/ivr', authToken }))
+app.use(mount(conference, { prefix: '/meet', authToken }))
+app.use(mount(texts, { prefix: '/texts', authToken }))
 
 const call = { CallSid: `CA${'0'.repeat(32)}`, From: '+14155550100' }
 const text = { MessageSid: `SM${'0'.repeat(32)}`, From: '+14155550100' }
@@ -33,10 +37,15 @@ const server = await serve(app, { host: '127.0.0.1' }).catch((error: Error) => {
 })
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-console.log(`\nThe examples answer at ${address}. Ask what Twilio would ask:\n`)
-for (const [title, path, parameters, method] of samples) {
-  const data = Object.entries(parameters).map(([name, value]) => `-d ${name}=${encodeURIComponent(value)}`)
+console.log(`\nThe examples answer at ${address}. Ask what Twilio would ask, signed as Twilio would sign it:\n`)
+for (const [title, path, parameters, method = 'POST'] of samples) {
+  const url = address + path
+  const pairs = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  const { headers } = signRequest({ url, method, params: pairs.join('&'), authToken })
   const get = method === 'GET' ? ['--get'] : []
-  console.log(`# ${title}\n${['curl', ...get, ...data, `"${address}${path}"`].join(' ')}\n`)
+  const signature = `-H "X-Twilio-Signature: ${headers['X-Twilio-Signature']}"`
+  console.log(
+    `# ${title}\n${['curl', ...get, signature, ...pairs.map((pair) => `-d ${pair}`), `"${url}"`].join(' ')}\n`,
+  )
 }
 console.log('Stop with Ctrl+C.')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { createApp, serve } from 'twimlx/server'
-import { snapshot, twilioRequest } from 'twimlx/testing'
+import { signRequest, snapshot, twilioRequest } from 'twimlx/testing'
 import { test } from 'uvu'
 import { Inbox, routes } from './texts.js'
 
@@ -42,18 +42,16 @@ test('what somebody typed comes back as text, never as markup', () => {
 })
 
 test('over HTTP, a message without text is answered too', async () => {
-  const server = await serve(createApp(routes), { port: 0, host: '127.0.0.1' })
+  const authToken = 'a-made-up-auth-token'
+  const app = createApp(routes, { authToken, logger: false })
+  const server = await serve(app, { port: 0, host: '127.0.0.1', logger: false })
   try {
     const { port } = server.address() as AddressInfo
-    const body = new URLSearchParams({ MessageSid: `SM${'0'.repeat(32)}`, From: '+14155550100', Body: '' })
-    const answer = await fetch(`http://127.0.0.1:${port}/message`, {
-      method: 'POST',
-      body,
-      headers: { Connection: 'close' },
-    })
-    assert.match(await answer.text(), /<Message>Sorry/)
+    const params = { MessageSid: `SM${'0'.repeat(32)}`, From: '+14155550100', Body: '' }
+    const { url, ...request } = signRequest({ url: `http://127.0.0.1:${port}/message`, params, authToken })
+    assert.match(await (await fetch(url, request)).text(), /<Message>Sorry, I do not understand/)
   } finally {
-    server.close()
+    await server.stop()
   }
 })
 
