@@ -49,18 +49,18 @@ function fieldsOf(error: unknown, shown: Shown, stacks: readonly string[]): Erro
   if (!(error instanceof Error)) return { name: typeof error, message: NO_ERROR }
   const { personal = [], logNumbers = false } = shown
   const withoutNumbers = (text: string) => (logNumbers ? text : redactedText(text))
-  const clean = (text: string) => withoutNumbers(withoutPersonal(text, personal)).slice(0, LONGEST_MESSAGE)
+  const short = (text: string) => withoutNumbers(text).slice(0, LONGEST_MESSAGE)
   const { code, twilioCode, reason, path, source } = error as Error & Record<string, unknown>
   const hasPlace = typeof reason === 'string' && typeof path === 'string'
   const whole = String(error.message)
   const stack = framesOf(String(error.stack), whole, personal).map(withoutNumbers).join('\n')
   return {
-    name: clean(String(error.name)),
+    name: short(String(error.name)),
     // An error of a tree has its place in its message too; here that has fields of its own.
-    message: clean(hasPlace ? reason : messageOf(whole)),
-    ...(typeof code === 'string' || typeof code === 'number' ? { code: clean(String(code)) } : {}),
+    message: short(withoutPersonal(hasPlace ? reason : messageOf(whole), personal)),
+    ...(typeof code === 'string' || typeof code === 'number' ? { code: short(String(code)) } : {}),
     ...(typeof twilioCode === 'number' ? { twilioCode } : {}),
-    ...(hasPlace && path !== '' ? { path: clean(path) } : {}),
+    ...(hasPlace && path !== '' ? { path: short(path) } : {}),
     ...(hasPlace && isSource(source) ? { source: withoutNumbers(written(source)) } : {}),
     // An error of a tree has the frames of the one that a component threw.
     ...(stacks.includes(stack) ? {} : { stack }),
