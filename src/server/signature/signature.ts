@@ -100,20 +100,23 @@ function bodyHashes(ctx: Context): number {
 
 /** Guessing costs many times what checking does, so a flood of forgeries gets no guess each. In ms. */
 const GUESS_EVERY = 1_000
-let lastGuess = Number.NEGATIVE_INFINITY
+
+/** When each middleware last guessed: forgeries at one must not hide what is wrong with the settings of another. */
+const guesses = new WeakMap<SignatureSettings, number>()
 
 function mismatch(
   ctx: Context,
-  { isPublicUrlSet }: SignatureSettings,
+  settings: SignatureSettings,
   signed: Signed,
   tokens: readonly string[],
   accountSid: string | undefined,
 ): Refusal {
   const now = performance.now()
-  if (now - lastGuess < GUESS_EVERY) {
+  if (now - (guesses.get(settings) ?? Number.NEGATIVE_INFINITY) < GUESS_EVERY) {
     return forbidden('signature-mismatch', `The URL that was checked is ${redactedUrl(signed.url)}.`)
   }
-  lastGuess = now
+  guesses.set(settings, now)
+  const { isPublicUrlSet } = settings
   const target = ctx.originalUrl
   const { cause, detail } = diagnose({ signed, tokens, target, isPublicUrlSet, headers: ctx.headers, accountSid })
   return forbidden('signature-mismatch', detail, cause)
