@@ -41,9 +41,45 @@ test('docs/twimlx.md has every code of an error or warning, and no other', () =>
   const listed = new Set(
     rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, code]) => code)),
   )
-  const inSource = new Set(codesIn(new URL('../src/', import.meta.url)))
-  assert.deepEqual([...inSource].filter((code) => !listed.has(code)).sort(), [])
-  assert.deepEqual([...listed].filter((code) => !inSource.has(code ?? '')).sort(), [])
+  const source = new URL('../src/', import.meta.url)
+  const rendering = ['jsx/', 'twiml/', 'views/', 'testing/'].flatMap((folder) => codesIn(new URL(folder, source)))
+  const everywhere = new Set(codesIn(source))
+  assert.deepEqual(rendering.filter((code) => !listed.has(code)).sort(), [])
+  assert.deepEqual([...listed].filter((code) => !everywhere.has(code ?? '')).sort(), [])
 })
+
+/** Errors of the server, reasons of refusals, and codes of administration. */
+const SERVER_CODE =
+  /(?:\bcode = |\breadonly code: |forbidden\(|BodyError\(\d+, |ApiError\(\d+, |status: \d+, reason: )'([a-z]+(?:-[a-z]+)*)'/g
+
+test('docs/server.md has every code of an error and every reason of a refusal', () => {
+  const page = readFileSync(new URL('../docs/server.md', import.meta.url), 'utf8')
+  const codes = filesIn(new URL('../src/server/', import.meta.url)).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(SERVER_CODE)].map(([, code = '']) => code),
+  )
+  assert.ok(codes.length > 25, 'the pattern finds them')
+  assert.deepEqual([...new Set(codes)].filter((code) => !page.includes(`\`${code}\``)).sort(), [])
+})
+
+test('docs/server.md has every option', () => {
+  const page = readFileSync(new URL('../docs/server.md', import.meta.url), 'utf8')
+  const index = readFileSync(new URL('../src/server/index.ts', import.meta.url), 'utf8')
+  const exported = new Set(index.match(/\b\w+Options\b/g))
+  const options = filesIn(new URL('../src/server/', import.meta.url)).flatMap((file) => {
+    const source = readFileSync(file, 'utf8')
+    return [...source.matchAll(/^export interface (\w*Options)\b[^{]*\{\n([\s\S]*?)^\}/gm)]
+      .filter(([, name = '']) => exported.has(name))
+      .flatMap(([, , body = '']) => [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name = '']) => name))
+  })
+  assert.ok(options.length > 60, 'the pattern finds them')
+  const missing = options.filter((name) => !new RegExp(`\`[^\`\n]*\\b${name}\\b`).test(page))
+  assert.deepEqual([...new Set(missing)].sort(), [])
+})
+
+function filesIn(folder: URL): URL[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesIn(new URL(`${entry.name}/`, folder)) : [new URL(entry.name, folder)],
+  )
+}
 
 test.run()

@@ -17,6 +17,7 @@ export { type RedisBlacklistOptions, redisBlacklist } from './blacklist/redis-bl
 export type { Authorization, Authorize } from './blacklist/routes/authorize.js'
 export { type BlacklistRoutesOptions, blacklistRoutes } from './blacklist/routes/blacklist-routes.js'
 export { type ExportOptions, exportEntries } from './blacklist/transfer/export-entries.js'
+export type { Format } from './blacklist/transfer/format.js'
 export {
   type ImportOptions,
   importEntries,
@@ -62,6 +63,7 @@ export type { Attempt, FirstAttempt, IdempotencyStore, KeptAnswer } from './idem
 export type { Logger } from './log/logger.js'
 export { allowMethods } from './method.js'
 export { type PrometheusMetrics, type PrometheusOptions, prometheus } from './metrics/prometheus.js'
+export type { Registry } from './metrics/registry.js'
 export { type MountOptions, mount } from './mount.js'
 export type { TwilioOptions } from './options.js'
 export type { PublicUrl } from './public-url.js'
@@ -83,7 +85,8 @@ export type { RecordingStore } from './recordings/store.js'
 export type { RedisClient } from './redis/client.js'
 export { redisClient } from './redis/redis-client.js'
 export { StoreTimeoutError } from './redis/within.js'
-export type { ServeOptions } from './serve/options.js'
+export type { ServedMetrics, ServeOptions } from './serve/options.js'
+export type { ServedRedis } from './serve/redis.js'
 export { serve, type TwimlServer } from './serve/serve.js'
 export { SessionConflictError, SessionUnavailableError, SessionValueError } from './session/error.js'
 export { type KeepSessionOptions, keepSession } from './session/keep-session.js'

@@ -17,7 +17,6 @@ export type Values = Partial<Record<Column, string>>
 /** Why a line cannot be understood, in a sentence. */
 export class RowProblem extends Error {
   override readonly name = 'RowProblem'
-  readonly code = 'row-problem'
 }
 
 /** Characters of a line that are shown. */
