@@ -5,6 +5,7 @@ import { RecordingError } from './error.js'
 import type { RecordingEvent } from './events.js'
 import type { JournalEntry, RecordingJournal } from './journal/journal.js'
 import type { Settings } from './options.js'
+import { putInto } from './put-into.js'
 import type { RecordingStore } from './store.js'
 
 /** What the work on a recording needs. */
@@ -107,13 +108,7 @@ async function fetchInto(
     if (failures < LENIENT) throw error
     report({ type: 'doubtful', recordingSid, error })
   })
-  try {
-    await store.put(recordingSid, download.stream, details)
-    if (download.isComplete()) return
-    throw new RecordingError('not-stored', 'put() ended before it had read the recording to its end.')
-  } finally {
-    download.close()
-  }
+  await putInto(store, download, details, settings.stallTimeout)
 }
 
 /** Without names whose value is undefined, which would hide what is known. */

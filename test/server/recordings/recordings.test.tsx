@@ -269,6 +269,37 @@ test('a store that fails gets it again', () =>
     (response) => sound(response, wav(60)),
   ))
 
+test('a store that does not notice that a download fails ends neither the process nor the work', () =>
+  inStudio(
+    async ({ open, events, media }) => {
+      const kept: number[] = []
+      const store = {
+        // As with pipe(): nobody listens for errors, and what comes after the last byte is waited for for ever.
+        put: (_sid: string, stream: Readable) =>
+          new Promise<void>((resolve) => {
+            let length = 0
+            stream.on('data', (chunk: Buffer) => {
+              length += chunk.length
+            })
+            stream.on('end', () => {
+              kept.push(length)
+              resolve()
+            })
+          }),
+      }
+      const route = open({ stallTimeout: 50 }, store)
+      await send(route, COMPLETED)
+      await route.idle()
+      assert.deepEqual(kept, [wav(1).length])
+      assert.equal(media.downloads(), 2)
+      assert.deepEqual(
+        events.map((event) => ('error' in event ? (event.error as RecordingError).code : event.type)),
+        ['cut-off', 'stored'],
+      )
+    },
+    inTurn(cutOff, (response) => sound(response)),
+  ))
+
 for (const order of [
   [COMPLETED, TRANSCRIBED],
   [TRANSCRIBED, COMPLETED],

@@ -60,8 +60,6 @@ function send({ method, credentials, timeout, signal }: Question, url: URL, isOw
     const timer = setTimeout(late, timeout)
     request.on('response', (response) => {
       clearTimeout(timer)
-      // Unread or given up, it may still fail, and nobody would listen.
-      response.on('error', () => {})
       resolve(response)
     })
     // Stays: a connection may also fail after the answer has begun, which the answer itself then reports.

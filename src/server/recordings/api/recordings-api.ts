@@ -59,7 +59,7 @@ export async function recordingsApi(
           throw new RecordingError('too-slow', `It took longer than ${downloadTimeout} ms.`, { cause: error })
         }
       }
-      // Its failure ends put(); one that comes later has nobody to hear it.
+      // A store that does not listen for its failure must not end the process.
       const stream = Readable.from(bytes(), { objectMode: false }).on('error', () => {})
       return {
         stream,
