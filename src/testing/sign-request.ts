@@ -27,12 +27,15 @@ export interface SignedRequest {
 /**
  * A request with the signature that Twilio would give it: `const { url, ...rest } = signRequest({ … })`, and then
  * `fetch(url, rest)`. https://www.twilio.com/docs/usage/webhooks/webhooks-security
- * @throws TypeError without an auth token.
+ * @throws TypeError without an auth token, and for a body beside `params` or on GET.
  */
 export function signRequest(request: RequestToSign): SignedRequest {
   const { authToken = process.env['TWILIO_AUTH_TOKEN'], params, body, contentType = 'application/json' } = request
   if (typeof authToken !== 'string' || authToken === '') {
     throw new TypeError('signRequest needs authToken, the one that the app is given, or TWILIO_AUTH_TOKEN.')
+  }
+  if (body !== undefined && (params !== undefined || request.method === 'GET')) {
+    throw new TypeError('signRequest takes params or a body, and no body on GET.')
   }
   const method = request.method ?? (params === undefined && body === undefined ? 'GET' : 'POST')
   const form = typeof params === 'string' ? params : new URLSearchParams(params).toString()
@@ -60,6 +63,8 @@ function signed(authToken: string, url: string, params = new URLSearchParams()):
     const values = [...new Set(params.getAll(name))].sort()
     return values.map((value) => name + value)
   })
-  const signature = createHmac('sha1', authToken).update([url, ...parts].join('')).digest('base64')
+  const signature = createHmac('sha1', authToken)
+    .update([url, ...parts].join(''))
+    .digest('base64')
   return { 'X-Twilio-Signature': signature }
 }

@@ -32,6 +32,8 @@ export async function isTurnedAway(
     replyNothing(ctx)
     return true
   }
+  // Not kept by Twilio, whatever the app says of its other answers: the caller may be taken off the list.
+  ctx.set('Cache-Control', 'no-store')
   report({ type: 'blocked', number: entry?.number, reason: entry?.reason }, ctx)
   await answer(ctx, answerTo(ctx.twilio, settings), resolve, settings)
   return true

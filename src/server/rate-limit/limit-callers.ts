@@ -12,6 +12,7 @@ export async function isLimited(ctx: Context, settings: Settings, resolve: Resol
     report({ type: 'unavailable', store: 'rate-limit', policy: limited ? 'reject' : 'allow', error: unavailable }, ctx)
   }
   if (!limited) return false
+  ctx.set('Cache-Control', 'no-store')
   report({ type: 'limited' }, ctx)
   const busy = ctx.twilio.type === 'voice' ? createElement(Reject, { reason: 'busy' }) : null
   await answer(ctx, createElement(Response, null, busy), resolve, settings)
