@@ -51,6 +51,34 @@ export function sendRaw(
   })
 }
 
+/**
+ * Sends bytes as they are, and gives the first answer; undefined when the connection ends without one. After so many
+ * milliseconds nothing more is sent, and the server knows.
+ */
+export function askRaw(port: number, bytes: Buffer, patience: number): Promise<RawAnswer | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    let received = Buffer.alloc(0)
+    let timer = setTimeout(() => {
+      socket.end()
+      timer = setTimeout(end, 10_000)
+    }, patience)
+    socket.on('data', (chunk) => {
+      received = Buffer.concat([received, chunk])
+      if (answersIn(received).length > 0) end()
+    })
+    socket.on('error', () => {})
+    socket.on('close', end)
+    socket.write(bytes)
+
+    function end(): void {
+      clearTimeout(timer)
+      socket.destroy()
+      resolve(answersIn(received)[0])
+    }
+  })
+}
+
 function answersIn(received: Buffer): RawAnswer[] {
   const answers: RawAnswer[] = []
   let rest = received
