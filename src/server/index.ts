@@ -56,6 +56,7 @@ export type {
   UnavailableEvent,
 } from './events/event.js'
 export { DeadlineError } from './failure/deadline.js'
+export { RetryError } from './failure/retry-error.js'
 export { type MemoryIdempotencyOptions, memoryIdempotency } from './idempotency/memory-idempotency.js'
 export { type RedisIdempotencyOptions, redisIdempotency } from './idempotency/redis-idempotency.js'
 export { type ReplayRetriesOptions, replayRetries } from './idempotency/replay-retries.js'

@@ -6,10 +6,11 @@ import { within } from '../redis/within.js'
 import { refuse, replyNothing } from '../reply.js'
 import type { Settings } from '../settings.js'
 import { apologyFor } from './apology.js'
+import { wantsRetry } from './retry-error.js'
 
 /**
  * Answers a request whose handler failed, so that the caller never hears Twilio's "an application error has occurred":
- * an apology, or an error status for the fallback URL. Callbacks get an empty 204.
+ * an apology, or an error status for the fallback URL. Callbacks get an empty 204, unless their handler wants a retry.
  */
 export async function fail(ctx: Context, error: unknown, settings: Settings, resolve: Resolve): Promise<void> {
   const { onError, report } = settings
@@ -17,6 +18,10 @@ export async function fail(ctx: Context, error: unknown, settings: Settings, res
   ctx.remove('Content-Encoding')
   // What the app says about its documents does not hold for an apology.
   ctx.set('Cache-Control', 'no-store')
+  if (isCallback(type) && wantsRetry(error)) {
+    report({ type: 'failed', error, answer: 'fallback' }, ctx)
+    return refuse(ctx, 503)
+  }
   if (isCallback(type)) {
     report({ type: 'failed', error, answer: 'nothing' }, ctx)
     return replyNothing(ctx)

@@ -1,4 +1,5 @@
 import { type Node, useRequest } from '../../twiml/index.js'
+import { RetryError } from '../failure/retry-error.js'
 import type { Logger } from '../log/logger.js'
 import { withoutThrowing } from '../log/without-throwing.js'
 import { attendant } from './attend.js'
@@ -79,8 +80,11 @@ export function recordings(store: RecordingStore, options: RecordingsOptions = {
       report({ type: 'ignored', reason: noted.ignored })
       return null
     }
-    // Rejects when it cannot be noted: then Twilio gets an error, and may ask again.
-    await journal.note(noted.sid, noted.part, noted.value)
+    try {
+      await journal.note(noted.sid, noted.part, noted.value)
+    } catch (cause) {
+      throw new RetryError('The recording could not be noted, and would be lost.', { cause })
+    }
     if (!closing.signal.aborted) queue.wake(noted.sid)
     return null
   }

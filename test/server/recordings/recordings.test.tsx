@@ -651,7 +651,7 @@ test('close breaks off what takes too long, and leaves it noted', () =>
 test('what cannot be noted is not answered as if all were well', () =>
   inStudio(async ({ open }) => {
     const journal = { ...memoryJournal(), note: () => Promise.reject(new Error('the disk is full')) }
-    await assert.rejects(send(open({ journal }), COMPLETED), /disk is full/)
+    await assert.rejects(send(open({ journal }), COMPLETED), /RetryError: The recording could not be noted/)
   }))
 
 test('options are checked when the route is made', () => {
