@@ -41,6 +41,7 @@ async function runAll(options: Options): Promise<void> {
   const files = findFiles(
     folders.map((folder) => resolve(folder)),
     options.patterns,
+    options.speed,
   )
   register('./runner/redirect-uvu.ts', import.meta.url)
   startWatchdog()

@@ -42,6 +42,9 @@ const expectations: readonly Expectation[] = [
     says: [/^✔ test\/fixtures\/runner\/healthy\/numbers\.test\.ts {2}3 tests {2}\d+ ms\n\n3 passed/],
     last: '3 passed, 0 failed, 0 skipped',
   },
+  { name: 'slow and fast files', folder: 'slow', exit: 0, last: '3 passed, 0 failed, 0 skipped' },
+  { name: '--fast', folder: 'slow', options: ['--fast'], exit: 0, last: '1 passed, 0 failed, 0 skipped' },
+  { name: '--slow', folder: 'slow', options: ['--slow'], exit: 0, last: '2 passed, 0 failed, 0 skipped' },
   {
     name: 'a skipped test',
     folder: 'skip',

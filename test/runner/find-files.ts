@@ -9,11 +9,17 @@ const SKIPPED = new Set(['fixtures', 'node_modules'])
 export const home = process.cwd()
 
 /**
- * The test files below some folders, in alphabetical order: those whose path contains one of the patterns.
+ * The test files below some folders, in alphabetical order: those whose path contains one of the patterns, and which are
+ * as slow or fast as is wanted.
  * @throws Problem when there are none, or a pattern matches none
  */
-export function findFiles(folders: readonly string[], patterns: readonly string[]): string[] {
-  const all = folders.flatMap(filesBelow).sort()
+export function findFiles(
+  folders: readonly string[],
+  patterns: readonly string[],
+  speed?: 'fast' | 'slow' | undefined,
+): string[] {
+  const isWanted = (file: string) => speed === undefined || (speed === 'slow') === /\.slow\.test\.tsx?$/.test(file)
+  const all = folders.flatMap(filesBelow).filter(isWanted).sort()
   if (all.length === 0) {
     throw new Problem(`No test files (*.test.ts, *.test.tsx) found in ${folders.map(nameOf).join(' or ')}.`)
   }

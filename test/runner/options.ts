@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 export interface Options {
   /** Parts of paths; a file is run when its path contains one of them. None means all files. */
   readonly patterns: readonly string[]
+  /** Leaves out slow files (`*.slow.test.ts`), or all others. Undefined means neither. */
+  readonly speed: 'fast' | 'slow' | undefined
   /** A folder to look for tests in, instead of `test` and `examples`. */
   readonly root: string | undefined
   /** Milliseconds that an import, a hook or a test may take. */
@@ -20,6 +22,8 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     args: [...args],
     allowPositionals: true,
     options: {
+      fast: { type: 'boolean', default: false },
+      slow: { type: 'boolean', default: false },
       root: { type: 'string' },
       'time-limit': { type: 'string', default: '30000' },
       'exit-limit': { type: 'string', default: '5000' },
@@ -27,6 +31,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   })
   return {
     patterns: positionals,
+    speed: values.fast ? 'fast' : values.slow ? 'slow' : undefined,
     root: values.root,
     timeLimit: milliseconds('--time-limit', values['time-limit']),
     exitLimit: milliseconds('--exit-limit', values['exit-limit']),
