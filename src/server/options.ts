@@ -30,7 +30,7 @@ export interface TwilioOptions {
    */
   readonly publicUrl?: PublicUrl | undefined
   /** Callers to turn away. `false`, or TWILIO_BLACKLIST_CHECK=false, checks nobody. Default: none. */
-  readonly blacklist?: Blacklist | false | undefined
+  readonly blacklist?: Pick<Blacklist, 'check'> | false | undefined
   /** What a blocked caller hears instead of `<Reject reason="rejected"/>`. A blocked message gets no answer. */
   readonly blacklisted?: Component | undefined
   /**

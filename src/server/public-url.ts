@@ -11,7 +11,7 @@ export interface Location {
   readonly origin: (ctx: Context) => string
   /**
    * What stands before the request target in the URL that Twilio called, character for character, since it is signed.
-   * Undefined when the Host header is no host.
+   * Undefined when the Host header is no host, or `publicUrl()` made no URL of it.
    */
   readonly base: (ctx: Context) => string | undefined
   readonly isPublicUrlSet: boolean
@@ -34,7 +34,10 @@ export function locationOf(publicUrl: PublicUrl | undefined): Location {
     return {
       publicPath: (ctx) => split(publicUrl(ctx)).path,
       origin: (ctx) => split(publicUrl(ctx)).origin,
-      base: (ctx) => split(publicUrl(ctx)).base,
+      base: (ctx) => {
+        const given = publicUrl(ctx)
+        return isPublicUrl(given) ? split(given).base : undefined
+      },
       isPublicUrlSet: true,
     }
   }
@@ -57,15 +60,19 @@ interface Parts {
   readonly base: string
 }
 
+function isPublicUrl(text: unknown): text is string {
+  if (typeof text !== 'string' || !URL.canParse(text) || /[?#\s\\]/.test(text)) return false
+  return /^https?:$/.test(new URL(text).protocol)
+}
+
 /** A URL in front of its path, with user and password if it has them, and the path without a slash at its end. */
 function split(publicUrl: string, what = 'publicUrl'): Parts {
-  const parsed = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined
-  const isWeb = parsed?.protocol === 'http:' || parsed?.protocol === 'https:'
-  if (parsed === undefined || !isWeb || /[?#\s\\]/.test(publicUrl)) {
-    const shown = JSON.stringify(publicUrl)
+  if (!isPublicUrl(publicUrl)) {
+    // Without user and password, which would stand in logs.
+    const shown = JSON.stringify(publicUrl)?.replace(/\/\/[^/]*@/, '//…@')
     throw new TypeError(`${what}: ${shown} is not an http(s) URL without query, such as https://example.com.`)
   }
-  const { protocol, username, password, host, pathname } = parsed
+  const { protocol, username, password, host, pathname } = new URL(publicUrl)
   const user = username === '' ? '' : `${username}${password === '' ? '' : `:${password}`}@`
   const path = pathname.replace(/\/$/, '')
   return { origin: `${protocol}//${user}${host}`, path, base: publicUrl.replace(/\/$/, '') }

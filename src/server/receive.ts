@@ -11,13 +11,17 @@ import { isLimited } from './rate-limit/limit-callers.js'
 import { refuse } from './reply.js'
 import { withSession } from './session/with-session.js'
 import type { Settings } from './settings.js'
+import type { SignatureSettings } from './signature/signature.js'
 
-/** Requests that have come this way already. */
-const received = new WeakSet<Context>()
+/** Requests that have come this way already, with what was asked of them then. */
+const received = new WeakMap<Context, Settings>()
+
+/** What was thrown by handlers whose requests have been answered for it. */
+const answeredFor = new WeakMap<Context, unknown>()
 
 /**
  * What every request of Twilio goes through before a handler, and what becomes of an error on the way. Done once for a
- * request, so `twilio()` may stand before `twiml()` and `mount()`, which contain it too.
+ * request, so `twilio()` may stand before `twiml()` and `mount()`, which contain it too; these add what only they ask for.
  */
 export async function receive(
   ctx: Context,
@@ -25,23 +29,63 @@ export async function receive(
   resolve: Resolve,
   handle: () => Promise<void>,
 ): Promise<void> {
-  if (received.has(ctx)) {
-    // The innermost part answers, so its `publicUrl` counts.
-    ctx.twilio = { ...ctx.twilio, url: urlOf(ctx, settings.publicPath(ctx)) }
-    return handle()
-  }
-  received.add(ctx)
+  const before = received.get(ctx)
+  if (before !== undefined) return receiveAgain(ctx, before, settings, resolve, handle)
+  received.set(ctx, settings)
   const start = performance.now()
   const { idempotency, report } = settings
   try {
     if (!(await isAdmitted(ctx, settings))) return
-    const run = () => respond(ctx, settings, resolve, handle)
+    const run = () => respond(ctx, settings, resolve, () => inSession(ctx, settings, handle))
     if (idempotency === undefined) await run()
     else await withReplay(ctx, idempotency, report, run)
   } finally {
     const milliseconds = performance.now() - start
     report({ type: 'answered', request: ctx.twilio?.type, status: ctx.status, milliseconds }, ctx)
   }
+}
+
+/**
+ * A second middleware for the same request. What it asks for beyond the first is done: no check of the one can take
+ * away one of the other. What keeps something (session, retries), log and metrics are the first one's.
+ */
+async function receiveAgain(
+  ctx: Context,
+  before: Settings,
+  settings: Settings,
+  resolve: Resolve,
+  handle: () => Promise<void>,
+): Promise<void> {
+  const { given } = settings
+  const { report } = before
+  const signature = signatureBeside(before, settings)
+  if (signature !== undefined && !(await isAdmitted(ctx, { ...settings, signature, report }))) return
+  // The innermost part answers, so its `publicUrl` counts.
+  ctx.twilio = { ...ctx.twilio, url: urlOf(ctx, settings.publicPath(ctx)) }
+  const both: Settings = {
+    ...settings,
+    signature: signature ?? before.signature,
+    report,
+    blacklist: settings.blacklist === before.blacklist ? undefined : settings.blacklist,
+    blacklisted: settings.blacklisted ?? before.blacklisted,
+    limiter: given.rateLimit === before.given.rateLimit ? undefined : settings.limiter,
+    onError: settings.onError ?? before.onError,
+  }
+  received.set(ctx, both)
+  if (given.onError === undefined && given.deadline === undefined) return guarded(ctx, both, resolve, handle)
+  const deadline = given.deadline ?? before.deadline
+  await respond(ctx, { ...both, deadline }, resolve, handle)
+  // For the session, and for one's own middleware between the two, the handler has failed all the same.
+  if (answeredFor.has(ctx)) throw answeredFor.get(ctx)
+}
+
+/** The check of the signature that a second middleware asks for and the first has not done. */
+function signatureBeside(before: Settings, { signature, given }: Settings): SignatureSettings | undefined {
+  if (signature === 'off' || signature === 'missing') return undefined
+  const isSame = (name: 'authToken' | 'accountSid') => given[name] === undefined || given[name] === before.given[name]
+  if (before.signature !== 'off' && isSame('authToken') && isSame('accountSid')) return undefined
+  const { base, isPublicUrlSet } = given.publicUrl === undefined ? before : signature
+  return { ...signature, base, isPublicUrlSet }
 }
 
 /** Whether a request comes in; if not, it has been answered. */
@@ -59,21 +103,25 @@ async function isAdmitted(ctx: Context, settings: Settings): Promise<boolean> {
   return false
 }
 
-/** Answers a request that is Twilio's. */
+/** Answers a request that is Twilio's, in time, whatever its handler does. */
 async function respond(ctx: Context, settings: Settings, resolve: Resolve, handle: () => Promise<void>): Promise<void> {
   try {
-    await withinDeadline(ctx, settings.deadline, async () => {
-      const run = () => inSession(ctx, settings, handle)
-      if (await isTurnedAway(ctx, settings, resolve, run)) return
-      if (await isLimited(ctx, settings, resolve)) return
-      await run()
-    })
+    await withinDeadline(ctx, settings.deadline, () => guarded(ctx, settings, resolve, handle))
   } catch (error) {
+    if (answeredFor.has(ctx)) return
+    answeredFor.set(ctx, error)
     // After a deadline the handler may still be at work: a retry would start it a second time.
     if (!(error instanceof DeadlineError)) keepNothing(ctx)
     await fail(ctx, error, settings, resolve)
     tellApp(ctx, error)
   }
+}
+
+/** Hands a request to its handler, unless its caller is to be turned away. */
+async function guarded(ctx: Context, settings: Settings, resolve: Resolve, handle: () => Promise<void>): Promise<void> {
+  if (await isTurnedAway(ctx, settings, resolve, handle)) return
+  if (await isLimited(ctx, settings, resolve)) return
+  await handle()
 }
 
 /** What a handler puts into the session is kept when it ends in time, and well. */

@@ -1,5 +1,6 @@
 import type { Context } from 'koa'
 import type { Component, TwimlWarning } from '../twiml/index.js'
+import { didYouMean, sentence } from '../twiml/near-miss.js'
 import type { Blacklist } from './blacklist/blacklist.js'
 import type { Report } from './events/report.js'
 import { reporter } from './events/reporter.js'
@@ -17,9 +18,11 @@ import { tokenSource } from './signature/token-source.js'
 
 /** The options of one middleware, checked when it is made. */
 export interface Settings extends Location {
+  /** The options themselves: what was left out of them counts as what another middleware before this one has. */
+  readonly given: TwilioOptions
   /** `missing`: there is no token, so nothing may be let in by this middleware itself. */
   readonly signature: SignatureSettings | 'off' | 'missing'
-  readonly blacklist: Blacklist | undefined
+  readonly blacklist: Pick<Blacklist, 'check'> | undefined
   readonly blacklisted: Component | undefined
   readonly limiter: RateLimiter | undefined
   /** Undefined where no sessions are kept. */
@@ -33,8 +36,23 @@ export interface Settings extends Location {
   readonly strict: boolean
 }
 
-/** @throws TypeError when an option cannot be right, so that a server does not start with it. */
+/**
+ * @throws TypeError when an option cannot be right, so that a server does not start with it.
+ */
 export function settingsOf(options: TwilioOptions): Settings {
+  return settingsFor(options, false)
+}
+
+/**
+ * The same for a middleware that may stand behind another, which checks the signature: without a token it is made all
+ * the same, and turns away what nobody has checked before it.
+ */
+export function settingsBehind(options: TwilioOptions): Settings {
+  return settingsFor(options, true)
+}
+
+function settingsFor(options: TwilioOptions, mayStandBehind: boolean): Settings {
+  checkNames(options)
   const { onWarning, strict = false, deadline = 10_000, onError, blacklisted, metrics, logNumbers = false } = options
   expect('strict', strict, 'boolean')
   expect('logNumbers', logNumbers, 'boolean')
@@ -48,7 +66,8 @@ export function settingsOf(options: TwilioOptions): Settings {
   const logger = loggerOf(options.logger)
   return {
     ...location,
-    signature: signatureOf(options, location, logger),
+    given: options,
+    signature: signatureOf(options, location, logger, mayStandBehind),
     blacklist: blacklistOf(options),
     blacklisted,
     limiter: options.rateLimit && rateLimit(options.rateLimit),
@@ -62,40 +81,35 @@ export function settingsOf(options: TwilioOptions): Settings {
   }
 }
 
-/**
- * The same for a middleware that may stand behind another, which checks the signature: without a token it is made all
- * the same, and turns away what nobody has checked before it.
- */
-export function settingsBehind(options: TwilioOptions): Settings {
-  const isOwn = options.authToken !== undefined || options.signature !== undefined
-  const isKnown = isOwn || process.env['TWILIO_AUTH_TOKEN'] !== undefined
-  if (isKnown) return settingsOf(options)
-  return { ...settingsOf({ ...options, signature: false, logger: options.logger ?? false }), signature: 'missing' }
-}
-
-function signatureOf(options: TwilioOptions, location: Location, logger: Logger): Settings['signature'] {
-  const { signature = true, authToken, accountSid } = options
+function signatureOf(
+  { signature = true, authToken, accountSid }: TwilioOptions,
+  location: Location,
+  logger: Logger,
+  mayStandBehind: boolean,
+): Settings['signature'] {
   expect('signature', signature, 'boolean')
-  const isOff = !signature || !switchIn('TWILIO_FORGERY_PROTECTION')
-  if (isOff) {
+  if (!signature || !switchIn('TWILIO_FORGERY_PROTECTION')) {
     const by = signature ? 'TWILIO_FORGERY_PROTECTION=false' : 'signature: false'
     logger.warn({}, `Signatures are not checked (${by}): anyone who finds the URL can pretend to be Twilio.`)
     return 'off'
   }
+  const isKnown = authToken !== undefined || process.env['TWILIO_AUTH_TOKEN'] !== undefined
+  if (mayStandBehind && !isKnown) return 'missing'
   return { ...location, tokens: tokenSource(authToken), accounts: accountsIn(accountSid) }
 }
 
 function accountsIn(given: TwilioOptions['accountSid']): readonly string[] | undefined {
   if (given === undefined) return undefined
   const accounts = typeof given === 'string' ? [given] : given
+  if (accounts.length === 0) throw new TypeError('accountSid is an empty list, which would let in nobody.')
   for (const accountSid of accounts) {
     if (typeof accountSid === 'string' && /^AC[0-9a-f]{32}$/.test(accountSid)) continue
-    throw new TypeError(`accountSid: ${JSON.stringify(accountSid)} is not AC with 32 hexadecimal digits behind it.`)
+    throw new TypeError('accountSid takes the SID of an account, AC and 32 hexadecimal digits, or a list of them.')
   }
   return accounts
 }
 
-function blacklistOf({ blacklist }: TwilioOptions): Blacklist | undefined {
+function blacklistOf({ blacklist }: TwilioOptions): Settings['blacklist'] {
   if (blacklist === undefined || blacklist === false) return undefined
   if (typeof blacklist?.check !== 'function') {
     throw new TypeError('blacklist takes memoryBlacklist(), redisBlacklist(client), something alike, or false.')
@@ -134,6 +148,36 @@ function switchIn(name: string): boolean {
   if (value === '' || value === 'true') return true
   if (value === 'false') return false
   throw new TypeError(`${name} is ${JSON.stringify(process.env[name])}. It takes true or false.`)
+}
+
+const NAMES: readonly string[] = [
+  'accountSid',
+  'authToken',
+  'blacklist',
+  'blacklisted',
+  'deadline',
+  'idempotency',
+  'logNumbers',
+  'logger',
+  'metrics',
+  'onError',
+  'onWarning',
+  'publicUrl',
+  'rateLimit',
+  'session',
+  'signature',
+  'strict',
+  // Of mount() and twiml(): all of them may share one object.
+  'prefix',
+  'resolve',
+  'routes',
+]
+
+/** A misspelt option would otherwise leave a server without what it asks for. */
+function checkNames(options: object): void {
+  const unknown = Object.keys(options).find((name) => !NAMES.includes(name))
+  if (unknown !== undefined)
+    throw new TypeError(sentence(`There is no option \`${unknown}\`${didYouMean(unknown, NAMES)}`))
 }
 
 function expect(option: string, value: unknown, type: 'boolean' | 'function', others = ''): void {

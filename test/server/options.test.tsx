@@ -232,17 +232,47 @@ test('an empty table answers nothing', () =>
     assert.equal((await ask('/')).status, 404)
   }))
 
-for (const options of [{}, { signature: false }]) {
-  test(`publicUrl as a function that gives no URL: 500, and the error says so, ${JSON.stringify(options)}`, () => {
+for (const [options, expected] of [
+  [{}, 403],
+  [{ signature: false }, 500],
+] as const) {
+  test(`publicUrl as a function that gives no URL: ${expected} with ${JSON.stringify(options)}`, () => {
     const Menu = (): Node => <Redirect>{Menu}</Redirect>
-    const app = createApp({ '/menu': Menu }, { publicUrl: () => 'example.com', ...options })
+    const app = createApp({ '/menu': Menu }, { publicUrl: () => 'https://eva:secret@a b/', ...options })
     return withServer(app, async (ask, errors) => {
       const { status, text } = await ask('/menu', { form: 'CallSid=CA1' })
-      assert.equal(status, 500)
+      assert.equal(status, expected)
       assert.equal(text, '')
-      assert.match(errors[0]?.message ?? '', /^publicUrl: "example\.com" is not an http\(s\) URL/)
-      assert.notEqual((errors[0] as { code?: string }).code, 'unmounted')
+      const messages = expected === 500 ? ['publicUrl: "https://…@a b/" is not an http(s) URL '] : []
+      assert.deepEqual(
+        errors.map(({ message }) => message.slice(0, 50)),
+        messages.map((message) => message.slice(0, 50)),
+      )
     })
+  })
+}
+
+test('publicUrl as a function that throws: 503, and no error for each request', () =>
+  withServer(
+    createApp(
+      { '/': Ends },
+      {
+        publicUrl: () => {
+          throw new Error('no')
+        },
+      },
+    ),
+    async (ask, errors) => {
+      assert.equal((await ask('/', { form: 'CallSid=CA1' })).status, 503)
+      assert.deepEqual(errors, [])
+    },
+  ))
+
+for (const [name, make] of makers) {
+  test(`${name} refuses an option that does not exist, and says which may be meant`, () => {
+    const message = 'There is no option `publicURL`; did you mean `publicUrl`?'
+    assert.throws(() => make({ publicURL: 'https://example.com' }), { name: 'TypeError', message })
+    assert.throws(() => make({ accountSid: [] }), { name: 'TypeError', message: /let in nobody/ })
   })
 }
 

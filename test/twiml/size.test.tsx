@@ -41,7 +41,7 @@ for (const character of ['x', 'é', '語', '😀']) {
     refuses(documentOf(65_537, character), {
       code: 'too-large',
       twilioCode: 11750,
-      reason: 'The document has 65537 bytes; Twilio reads at most 65536 (64 kB).',
+      reason: 'The document has 65537 bytes; Twilio reads at most 64 kB.',
       path: 'Response',
     })
   })

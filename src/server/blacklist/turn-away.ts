@@ -42,7 +42,9 @@ export async function isTurnedAway(
 /** A list of somebody else's making may throw. */
 async function check(blacklist: NonNullable<Settings['blacklist']>, caller: string | undefined): Promise<Verdict> {
   try {
-    return await blacklist.check(caller)
+    const verdict: Verdict | undefined = await blacklist.check(caller)
+    if (typeof verdict?.blocked === 'boolean') return verdict
+    throw new TypeError('blacklist.check() takes a caller and gives { blocked: true } or { blocked: false }.')
   } catch (error) {
     return { blocked: false, unavailable: error }
   }
@@ -51,7 +53,8 @@ async function check(blacklist: NonNullable<Settings['blacklist']>, caller: stri
 /** Whether a request is about somebody who calls or writes to us; not about a call that we have made. */
 function hasCaller({ type, from, direction, parentCallSid }: TwilioRequest): boolean {
   if (direction?.startsWith('outbound-api')) return parentCallSid !== undefined
-  return type === 'voice' || type === 'message' || from !== undefined
+  // Where it is always there, it is empty when Twilio left it out.
+  return type === 'voice' || type === 'message' || Boolean(from)
 }
 
 /** The other end: who calls, or who is called by a `<Dial>`. */

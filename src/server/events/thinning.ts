@@ -10,6 +10,14 @@ const REFUSALS = 5 * 60_000
 /** A store that is away is asked for by every request. */
 const UNAVAILABLE = 1000
 
+/** Whether a handler failed because the session could not be had, as all do that ask for one while its store is away. */
+function isForSession(error: unknown): boolean {
+  for (let each = error, depth = 0; each instanceof Error && depth < 10; each = each.cause, depth += 1) {
+    if ((each as { code?: unknown }).code === 'session-unavailable') return true
+  }
+  return false
+}
+
 /**
  * Decides which of many equal lines are written. A cause of refusals is its reason and its path; paths may be made up by
  * whoever asks, so at most 100 of them make a line in five minutes, and every reason makes its first in any case.
@@ -25,6 +33,10 @@ export function thinning(now?: () => number): (event: TwilioEvent, path: string)
       // Both are asked, so that both remember.
       const isFirst = [reasons.pass(reason), causes.pass(`${reason} ${path}`)].some((kept) => kept !== undefined)
       return isFirst ? 'as-it-is' : 'debug'
+    }
+    if (event.type === 'failed' && isForSession(event.error)) {
+      const repeated = stores.pass('failed')
+      return repeated === undefined ? 'dropped' : { repeated }
     }
     if (event.type === 'unavailable') {
       const repeated = stores.pass(event.store)

@@ -2,7 +2,7 @@ import type { Context } from 'koa'
 import { createElement, type Node } from '../../twiml/index.js'
 import { answer, type Resolve } from '../answer.js'
 import { isCallback } from '../callback.js'
-import { within } from '../redis/within.js'
+import { StoreTimeoutError, within } from '../redis/within.js'
 import { refuse, replyNothing } from '../reply.js'
 import type { Settings } from '../settings.js'
 import { apologyFor } from './apology.js'
@@ -38,12 +38,17 @@ export async function fail(ctx: Context, error: unknown, settings: Settings, res
 /** How long a component may take to apologise, in ms: what is left of Twilio's 15 seconds is not much. */
 const MOST = 2_000
 
+function explained(error: unknown): never {
+  if (!(error instanceof StoreTimeoutError)) throw error
+  throw new Error(`The component given as onError did not render within ${MOST} ms.`)
+}
+
 async function apologise(ctx: Context, apology: Node, settings: Settings, resolve: Resolve): Promise<void> {
   const { onError, report } = settings
   if (typeof onError === 'function') {
     try {
       const own = answer(ctx, createElement(onError, {}), resolve, settings)
-      return await within(MOST, own)
+      return await within(MOST, own).catch(explained)
     } catch (error) {
       report({ type: 'failed', error, answer: 'apology' }, ctx)
     }

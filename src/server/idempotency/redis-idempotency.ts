@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { breaker } from '../redis/breaker.js'
 import type { RedisClient } from '../redis/client.js'
 import { listenForErrors } from '../redis/listen-for-errors.js'
-import { withRests } from '../redis/with-rests.js'
-import { within } from '../redis/within.js'
+import { StoreTimeoutError, within } from '../redis/within.js'
 import { numberOption } from '../session/number-option.js'
 import type { Attempt, FirstAttempt, IdempotencyStore, KeptAnswer } from './store.js'
 
@@ -61,7 +61,7 @@ export function redisIdempotency(client: RedisClient, options: RedisIdempotencyO
   const wait = numberOption('wait', options.wait ?? 9000, 0, 15_000)
   const timeout = numberOption('timeout', options.timeout ?? 100, 1, 10_000)
   listenForErrors(client)
-  const ask = withRests()
+  const store = breaker(() => within(timeout, client.get(`${prefix}probe:${randomUUID().slice(0, 4)}`)))
 
   return {
     async begin(key): Promise<Attempt> {
@@ -69,7 +69,7 @@ export function redisIdempotency(client: RedisClient, options: RedisIdempotencyO
       const claim = `claim:${randomUUID()}`
       const end = performance.now() + wait
       for (let attempt = 0; ; attempt++) {
-        const found = await ask(() => run(BEGIN, keys, [claim, `${CLAIM}`]))
+        const found = await store.ask(() => claimed(keys, claim))
         if (found === null) return firstAttempt(keys, claim)
         const text = String(found)
         if (!text.startsWith('claim:')) return { state: 'answered', answer: JSON.parse(text) as KeptAnswer }
@@ -78,6 +78,16 @@ export function redisIdempotency(client: RedisClient, options: RedisIdempotencyO
         await pause(Math.min(left, 10 + 10 * Math.min(attempt, 9)))
       }
     },
+  }
+
+  async function claimed(keys: string[], claim: string): Promise<unknown> {
+    try {
+      return await run(BEGIN, keys, [claim, `${CLAIM}`])
+    } catch (error) {
+      // A server that only was slow has noted a claim, for which a retry would wait.
+      if (error instanceof StoreTimeoutError) void run(REPLACE, keys, [claim, '', '0']).catch(() => {})
+      throw error
+    }
   }
 
   function firstAttempt(keys: string[], claim: string): FirstAttempt {

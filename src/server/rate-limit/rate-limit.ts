@@ -1,4 +1,6 @@
+import type { LRUCache } from 'lru-cache'
 import type { TwilioRequest } from '../../twiml/request/index.js'
+import { load } from '../load.js'
 import type { RedisClient } from '../redis/client.js'
 import { callerKey } from './caller-key.js'
 import { memoryCounter } from './memory-counter.js'
@@ -38,6 +40,9 @@ export interface RateLimiter {
 
 const LONGEST = 2_147_483
 
+/** How many calls are remembered, to count each of them once. */
+const CALLS = 10_000
+
 /**
  * Limits how often one caller may call or write to an account. An incoming call counts once, while it rings, and a
  * message once; what a caller does in the course of a call does not count. Callers who withhold their number are not
@@ -57,6 +62,9 @@ export function rateLimit(options: RateLimitOptions): RateLimiter {
   if (redis !== undefined && typeof (redis as Partial<RedisClient> | null)?.eval !== 'function') {
     throw new TypeError('rateLimit: redis takes a client of the redis package, such as createClient() makes.')
   }
+  const { LRUCache: Cache } = load('lru-cache') as { LRUCache: typeof LRUCache }
+  /** At which path a call was counted: a <Redirect> asks at another one while the call still rings. */
+  const counted = new Cache<string, string>({ max: CALLS })
   const inMemory = memoryCounter({ points, duration, blockFor })
   const inRedis = redis && redisCounter({ client: redis, prefix, timeout, points, duration, blockFor })
 
@@ -64,13 +72,23 @@ export function rateLimit(options: RateLimitOptions): RateLimiter {
     async check(request) {
       const key = callerKey(request, secret)
       if (key === undefined) return { limited: false }
-      if (inRedis === undefined) return { limited: await inMemory(key) }
-      try {
-        return { limited: await inRedis(key) }
-      } catch (error) {
-        return { limited: await inMemory(key), unavailable: error }
-      }
+      const { callSid, url: { path } = { path: '' } } = request
+      if (callSid === undefined) return count(key)
+      const first = counted.get(callSid)
+      if (first !== undefined && first !== path) return { limited: false }
+      const verdict = await count(key)
+      if (!verdict.limited) counted.set(callSid, path)
+      return verdict
     },
+  }
+
+  async function count(key: string): Promise<LimitVerdict> {
+    if (inRedis === undefined) return { limited: await inMemory(key) }
+    try {
+      return { limited: await inRedis(key) }
+    } catch (error) {
+      return { limited: await inMemory(key), unavailable: error }
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { load } from '../load.js'
+import { breaker } from '../redis/breaker.js'
 import type { RedisClient } from '../redis/client.js'
 import { listenForErrors } from '../redis/listen-for-errors.js'
-import { withRests } from '../redis/with-rests.js'
 import { within } from '../redis/within.js'
 import type { Counter, Limits } from './limits.js'
 
@@ -24,17 +24,17 @@ return { consumed, redis.call('pttl', KEYS[1]) }
 `
 
 /**
- * Counts in Redis, with rate-limiter-flexible: one script on one key, so a Cluster and Sentinel will do as well. After a
- * question that was not answered, Redis is left alone for a while.
+ * Counts in Redis, with rate-limiter-flexible: one script on one key, so a Cluster and Sentinel will do as well. While Redis is
+ * down, it is not asked.
  * @throws what the client throws, and StoreTimeoutError, when Redis does not answer.
  */
 export function redisCounter({ client, prefix, timeout, points, duration, blockFor }: RedisCounterOptions): Counter {
   const { RateLimiterRedis, RateLimiterRes } = load('rate-limiter-flexible') as typeof import('rate-limiter-flexible')
   listenForErrors(client)
-  const ask = withRests()
+  const store = breaker(() => within(timeout, client.get(`${prefix}probe`)))
   const storeClient = {
     eval: (script: string, options: { keys: string[]; arguments: string[] }) =>
-      ask(() => within(timeout, client.eval(script, options))),
+      store.ask(() => within(timeout, client.eval(script, options))),
   }
   const limiter = new RateLimiterRedis({
     storeClient,

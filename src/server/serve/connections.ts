@@ -35,8 +35,10 @@ export class Connections {
     response.once('close', () => {
       this.#open.delete(response)
       if (!request.complete) this.#answered.add(socket)
-      // An error page may have lost the header. Node has to see first that the connection is idle.
-      if (this.#isDraining) setImmediate(() => this.#server.closeIdleConnections())
+      // An error page may have lost the header. Others stay open: a request may be on its way over them.
+      if (this.#isDraining && !this.#isClosing && response.getHeader('Connection') !== 'close') socket.end()
+      // Node has to see first that the connection is idle.
+      if (this.#isClosing) setImmediate(() => this.#server.closeIdleConnections())
       if (this.#isClosing) this.#cutUnusedSoon()
     })
   }

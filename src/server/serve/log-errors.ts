@@ -13,17 +13,21 @@ import type { ServedRedis } from './redis.js'
 export function logAppErrors(app: Koa, logger: Logger, logNumbers: boolean): () => void {
   const isHeard = app.listeners('error').some((listener) => listener !== app.onerror)
   if (isHeard || app.silent) return () => {}
-  const log = (error: Error & { status?: number; expose?: boolean }, ctx?: Partial<Koa.Context>) => {
+  const log = (error: Error & { status?: number; expose?: boolean; code?: string }, ctx?: Partial<Koa.Context>) => {
     // Like Koa: what the client did wrong is no error of the app's.
     if (error.status === 404 || error.expose === true || isLogged(error)) return
+    const isClients = CONNECTION.test(error.code ?? '')
     const fields = errorFields(error, { logNumbers, personal: personalTexts(ctx?.['twilio']) })
-    logger.error({ event: 'error', error: fields }, fields.message)
+    logger[isClients ? 'debug' : 'error']({ event: 'error', error: fields }, fields.message)
   }
   app.on('error', log)
   return () => {
     app.off('error', log)
   }
 }
+
+/** A client that went away, or sent what is no HTTP: anybody can, as often as they like. */
+const CONNECTION = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE|HPE_\w+)$/
 
 /** Without a listener, a lost connection ends the process. One line a minute and client is enough. */
 export function logRedisErrors(clients: readonly ServedRedis[], logger: Logger): void {

@@ -47,7 +47,7 @@ function checkSize(texts: ReadonlyMap<string, string>): void {
   if (bytes <= MAX_BYTES) return
   throw new SessionValueError(
     'session-too-large',
-    `The session has ${bytes} bytes as JSON; it may have ${MAX_BYTES} (64 kB). Keep what is big elsewhere, and its id in the session.`,
+    `The session has ${bytes} bytes as JSON; it may have 64 KiB. Keep what is big elsewhere, and its id in the session.`,
   )
 }
 
@@ -60,5 +60,21 @@ export function sessionWithoutKey(type: string): Session {
         `This request of type '${type}' has no session to write to: it names neither a call, nor two numbers that write to each other.`,
       )
     },
+  })
+}
+
+/** The session of a request for which the store did not answer: whoever asks for it fails, and nobody else. */
+export function sessionUnavailable(error: Error): Session {
+  const fail = () => {
+    throw error
+  }
+  return new Proxy<Session>(Object.create(null), {
+    // Symbols are asked for by what prints an object.
+    get: (_, name) => (typeof name === 'symbol' ? undefined : fail()),
+    has: fail,
+    ownKeys: fail,
+    getOwnPropertyDescriptor: fail,
+    defineProperty: fail,
+    deleteProperty: fail,
   })
 }

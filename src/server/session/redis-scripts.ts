@@ -11,6 +11,12 @@ redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return redis.call('HGETALL', KEYS[1])
 `
 
+/** Keeps the turn for longer, if it is still this one's. KEYS: session, turn. ARGV: token, milliseconds. */
+export const RENEW = `
+if redis.call('GET', KEYS[2]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[2], ARGV[2]) end
+return 0
+`
+
 /**
  * Writes the changes, or none where one of them conflicts; gives the names of those; ends the turn, if it is still this
  * one's. The values are compared although there is a turn: who was too slow has lost it, who waited too long never had

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { breaker } from '../redis/breaker.js'
 import type { RedisClient } from '../redis/client.js'
 import { listenForErrors } from '../redis/listen-for-errors.js'
-import { withRests } from '../redis/with-rests.js'
 import { StoreTimeoutError, within } from '../redis/within.js'
 import { numberOption } from './number-option.js'
-import { CLOSE, OPEN } from './redis-scripts.js'
+import { CLOSE, OPEN, RENEW } from './redis-scripts.js'
 import { LONGEST_TURN, type OpenSession, type SessionStore } from './store.js'
 
 export interface RedisSessionOptions {
@@ -26,6 +26,13 @@ export interface RedisSessionOptions {
 }
 
 /**
+ * A turn ends by itself after so many milliseconds, when its process has died; one that lives renews it, up to the
+ * longest turn.
+ */
+const TURN = 4000
+const RENEWAL = 1000
+
+/**
  * Sessions in Redis, shared by all processes. The client is the caller's, of the `redis` package: connected and closed
  * by the caller, for a single server, a Cluster or Sentinel.
  * @throws TypeError when an option cannot be right.
@@ -40,7 +47,7 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
   const wait = numberOption('wait', options.wait ?? 1000, 0, 15_000)
   const timeout = numberOption('timeout', options.timeout ?? 100, 1, 10_000)
   listenForErrors(client)
-  const ask = withRests()
+  const store = breaker(() => within(timeout, client.get(`${prefix}probe:${randomUUID().slice(0, 4)}`)))
 
   return {
     onUnavailable,
@@ -50,7 +57,10 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
       const end = performance.now() + wait
       for (let attempt = 0; ; attempt++) {
         const left = end - performance.now()
-        const loaded = await load(keys, token, left > 0)
+        const loaded = await load(keys, token, left > 0).catch((error) => {
+          // A connection is made anew within moments; that costs nobody a call.
+          if (store.isOpen || left <= 0) throw error
+        })
         if (Array.isArray(loaded)) return opened(keys, token, loaded.map(String))
         // Not in step with others that wait.
         await pause(Math.min(left, 10 + Math.random() * Math.min(5 * attempt, 40)))
@@ -60,7 +70,7 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
 
   async function load(keys: string[], token: string, mayWait: boolean): Promise<unknown> {
     try {
-      return await ask(() => run(OPEN, keys, [token, `${LONGEST_TURN}`, `${expires}`, mayWait ? '' : 'load']))
+      return await store.ask(() => run(OPEN, keys, [token, `${TURN}`, `${expires}`, mayWait ? '' : 'load']))
     } catch (error) {
       // A server that only was slow has given the turn to this request, which will not use it.
       if (error instanceof StoreTimeoutError) void run(CLOSE, keys, [token, `${expires}`]).catch(() => {})
@@ -71,9 +81,15 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
   function opened(keys: string[], token: string, [...loaded]: string[]): OpenSession {
     const values = new Map<string, string>()
     for (let i = 0; i < loaded.length; i += 2) values.set(loaded[i] as string, loaded[i + 1] as string)
+    let renewals = 0
+    const renewal = setInterval(() => {
+      if (++renewals * RENEWAL >= LONGEST_TURN - TURN) clearInterval(renewal)
+      void run(RENEW, keys, [token, `${TURN}`]).catch(() => {})
+    }, RENEWAL).unref()
     return {
       values,
       async close(changes) {
+        clearInterval(renewal)
         const written = changes.flatMap(({ name, before = '', after = '' }) => [name, before, after])
         const conflicts = await run(CLOSE, keys, [token, `${expires}`, ...written])
         return (conflicts as unknown[]).map(String)

@@ -3,7 +3,7 @@ import { decompose } from '../decompose.js'
 import type { Report } from '../events/report.js'
 import { noteSession, sessionOf } from './current-session.js'
 import { SessionConflictError, SessionUnavailableError } from './error.js'
-import { changesIn, liveSession, type Session, sessionWithoutKey } from './live-session.js'
+import { changesIn, liveSession, type Session, sessionUnavailable, sessionWithoutKey } from './live-session.js'
 import { sessionKey } from './session-key.js'
 import type { OpenSession, SessionChange, SessionStore } from './store.js'
 
@@ -36,9 +36,10 @@ export async function withSession<T>(
     attach(ctx, sessionWithoutKey(request.type))
     return next()
   }
-  const loaded = await available(ctx, store, report, 'load', () => loadFrom(store, key))
-  if (loaded === undefined) {
-    attach(ctx, Object.create(null))
+  const loaded = await available(ctx, report, 'load', 'allow', () => loadFrom(store, key))
+  if ('unavailable' in loaded) {
+    // Most handlers never ask for the session, and have to work.
+    attach(ctx, store.onUnavailable === 'empty' ? Object.create(null) : sessionUnavailable(loaded.unavailable))
     return next()
   }
   const { open, session } = loaded
@@ -52,8 +53,13 @@ export async function withSession<T>(
     await giveUp(open)
     throw error
   }
-  const conflicts = await available(ctx, store, report, 'write', () => open.close(changes))
-  if (conflicts !== undefined && conflicts.length > 0) {
+  if (changes.length === 0) {
+    // Nothing can be lost: a turn that cannot be ended ends by itself.
+    await giveUp(open)
+    return result
+  }
+  const conflicts = await closed(ctx, store, report, () => open.close(changes))
+  if (conflicts.length > 0) {
     report({ type: 'conflict', names: conflicts }, ctx)
     throw new SessionConflictError(conflicts)
   }
@@ -70,23 +76,38 @@ async function loadFrom(store: SessionStore, key: string): Promise<{ open: OpenS
   }
 }
 
-/** What the store gives; undefined where it is unavailable and its policy goes on without. */
-async function available<T>(
+interface Unavailable {
+  readonly unavailable: SessionUnavailableError
+}
+
+/** What the store gives, or why it cannot. */
+async function available<T extends object>(
   ctx: Context,
-  { onUnavailable }: SessionStore,
   report: Report,
   doing: 'load' | 'write',
+  policy: 'allow' | 'reject',
   ask: () => T | Promise<T>,
-): Promise<T | undefined> {
+): Promise<T | Unavailable> {
   try {
     return await ask()
   } catch (cause) {
     const error = new SessionUnavailableError(doing, cause)
-    const goesOn = onUnavailable === 'empty'
-    report({ type: 'unavailable', store: 'session', policy: goesOn ? 'allow' : 'reject', error }, ctx)
-    if (goesOn) return undefined
-    throw error
+    report({ type: 'unavailable', store: 'session', policy, error }, ctx)
+    return { unavailable: error }
   }
+}
+
+/** Writes; gives the names in conflict. What could not be written is an error, or forgotten, as the store says. */
+async function closed(
+  ctx: Context,
+  { onUnavailable }: SessionStore,
+  report: Report,
+  close: () => readonly string[] | Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const conflicts = await available(ctx, report, 'write', onUnavailable === 'empty' ? 'allow' : 'reject', close)
+  if (!('unavailable' in conflicts)) return conflicts
+  if (onUnavailable === 'empty') return []
+  throw conflicts.unavailable
 }
 
 /** Ends the turn and writes nothing. If that fails, nothing is lost but time: the turn ends by itself. */

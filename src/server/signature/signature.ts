@@ -23,7 +23,11 @@ export function checkBefore(ctx: Context, { base }: SignatureSettings): Refusal 
   const header = Array.isArray(signature) ? signature.join(', ') : signature
   const refusal = checkRequestLine(header, ctx.originalUrl)
   if (refusal !== undefined) return refusal
-  if (base(ctx) === undefined) return forbidden('host-malformed')
+  try {
+    if (base(ctx) === undefined) return forbidden('host-malformed', 'Of the Host header, no URL can be made.')
+  } catch (error) {
+    return { status: 503, reason: 'public-url', detail: `publicUrl() threw: ${(error as Error)?.message}` }
+  }
   const kind = kindOf(ctx)
   if (ctx.method === 'GET' && kind !== 'none') return forbidden('body-on-get')
   const hashes = bodyHashes(ctx)

@@ -82,6 +82,6 @@ function checkSize(document: string): void {
   if (document.length * 3 <= MAX_BYTES) return
   const bytes = new TextEncoder().encode(document).length
   if (bytes <= MAX_BYTES) return
-  const reason = `The document has ${bytes} bytes; Twilio reads at most ${MAX_BYTES} (64 kB).`
+  const reason = `The document has ${bytes} bytes; Twilio reads at most 64 kB.`
   throw new TwimlError({ code: 'too-large', reason, path: 'Response', twilioCode: 11750 })
 }

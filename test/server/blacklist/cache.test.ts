@@ -97,6 +97,9 @@ test('after its time it is looked up again', async () => {
 
 test('a change forgets only whom it concerns', async () => {
   const { list, lookups } = counted()
+  // The first one ever gives the list its version.
+  await list.add({ number: '+14155550199' })
+  await pause(50)
   const callers = ['+14155550100', '+14155550101', '+449012345678', '+449112345678']
   for (const caller of callers) await list.check(caller)
   await list.add({ number: '+14155550100' })

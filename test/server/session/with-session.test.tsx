@@ -211,7 +211,7 @@ test('64 kB are kept, and not a byte more', () =>
     async ({ ask, errors }) => {
       assert.equal((await ask('/?bytes=65535', voice())).status, 200)
       assert.equal((await ask('/?bytes=65537', voice())).status, 500)
-      assert.match(errors[0]?.message ?? '', /^The session has 65537 bytes as JSON; it may have 65536 \(64 kB\)\./)
+      assert.match(errors[0]?.message ?? '', /^The session has 65537 bytes as JSON; it may have 64 KiB\./)
       assert.equal((errors[0] as { code?: string }).code, 'session-too-large')
       assert.equal((await ask('/', voice())).text, '32766')
     },
@@ -282,7 +282,7 @@ for (const [at, message] of [
   ['json', 'The store could not load the session. '],
   ['close', 'The store could not write the session. No store'],
 ] as const) {
-  test(`a store that fails (${at}) fails the request`, () =>
+  test(`a store that fails (${at}) fails a request that uses the session`, () =>
     serving(
       count,
       async ({ ask, errors, events }) => {
@@ -291,7 +291,18 @@ for (const [at, message] of [
         assert.equal(error?.name, 'SessionUnavailableError')
         assert.equal(error?.code, 'session-unavailable')
         assert.ok(error.message.startsWith(message), error.message)
-        assert.deepEqual(events, [{ type: 'unavailable', store: 'session', policy: 'reject', error }])
+        const policy = at === 'close' ? 'reject' : 'allow'
+        assert.deepEqual(events, [{ type: 'unavailable', store: 'session', policy, error }])
+      },
+      broken(at),
+    ))
+
+  test(`a store that fails (${at}) does not matter to a request that does not use the session`, () =>
+    serving(
+      () => 'done',
+      async ({ ask, errors }) => {
+        assert.equal((await ask('/', voice())).text, 'done')
+        assert.deepEqual(errors, [])
       },
       broken(at),
     ))

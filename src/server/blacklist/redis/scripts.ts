@@ -3,6 +3,8 @@
  *
  * KEYS: list, expires, log, version. ARGV: channel, now, operation or '' for an add or update, the rest of the log's
  * line as a JSON array of names and values, then number, value, expiry or '' for each entry. Gives how many were new.
+ *
+ * A version begins with the time: a Redis that has lost everything must not come to the same one again.
  */
 export const ADD = `
 local now = tonumber(ARGV[2])
@@ -27,6 +29,7 @@ for _, name in ipairs(expired) do
   redis.call('HDEL', KEYS[1], name)
   redis.call('ZREM', KEYS[2], name)
 end
+if redis.call('EXISTS', KEYS[4]) == 0 then redis.call('SET', KEYS[4], ARGV[2]) end
 local version = redis.call('INCR', KEYS[4])
 redis.pcall('PUBLISH', ARGV[1], version .. '\\n' .. table.concat(names, '\\n'))
 return added
@@ -43,6 +46,7 @@ redis.call('ZREM', KEYS[2], name)
 if redis.call('HDEL', KEYS[1], name) == 0 then return 0 end
 if due and tonumber(due) <= tonumber(ARGV[2]) then return 0 end
 redis.call('XADD', KEYS[3], 'MAXLEN', '~', 100000, '*', 'o', 'remove', unpack(cjson.decode(ARGV[4])))
+if redis.call('EXISTS', KEYS[4]) == 0 then redis.call('SET', KEYS[4], ARGV[2]) end
 local version = redis.call('INCR', KEYS[4])
 redis.pcall('PUBLISH', ARGV[1], version .. '\\n' .. name)
 return 1
