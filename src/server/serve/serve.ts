@@ -35,7 +35,12 @@ const HEADERS_TIMEOUT = 66_000
  * and SIGINT it answers what is in flight, closes everything, and lets the process end.
  * @throws TypeError when an option cannot be right; Error when the port is taken or may not be used, with what to do.
  */
-export async function serve(app: Koa, options: ServeOptions = {}): Promise<TwimlServer> {
+export async function serve<StateT, ContextT>(
+  typed: Koa<StateT, ContextT>,
+  options: ServeOptions = {},
+): Promise<TwimlServer> {
+  // What an app's own state and context hold does not matter here.
+  const app = typed as unknown as Koa
   checkOptions(options)
   const { port = portFromEnvironment(), host, logNumbers = false, signals = true } = options
   const clients = clientsOf(options.redis)
