@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { breaker } from '../redis/breaker.js'
 import type { RedisClient } from '../redis/client.js'
 import { listenForErrors } from '../redis/listen-for-errors.js'
-import { StoreTimeoutError, within } from '../redis/within.js'
+import { within } from '../redis/within.js'
 import { numberOption } from '../session/number-option.js'
 import type { Attempt, FirstAttempt, IdempotencyStore, KeptAnswer } from './store.js'
 
@@ -84,8 +84,8 @@ export function redisIdempotency(client: RedisClient, options: RedisIdempotencyO
     try {
       return await run(BEGIN, keys, [claim, `${CLAIM}`])
     } catch (error) {
-      // A server that only was slow has noted a claim, for which a retry would wait.
-      if (error instanceof StoreTimeoutError) void run(REPLACE, keys, [claim, '', '0']).catch(() => {})
+      // A server whose answer was late or lost has noted a claim, for which a retry would wait.
+      void run(REPLACE, keys, [claim, '', '0']).catch(() => {})
       throw error
     }
   }

@@ -16,7 +16,8 @@ export function logAppErrors(app: Koa, logger: Logger, logNumbers: boolean): () 
   const log = (error: Error & { status?: number; expose?: boolean; code?: string }, ctx?: Partial<Koa.Context>) => {
     // Like Koa: what the client did wrong is no error of the app's.
     if (error.status === 404 || error.expose === true || isLogged(error)) return
-    const isClients = CONNECTION.test(error.code ?? '')
+    // A handler's own connections, to a database or another server, end with the same codes.
+    const isClients = CONNECTION.test(error.code ?? '') && ctx?.req?.socket.destroyed === true
     const fields = errorFields(error, { logNumbers, personal: personalTexts(ctx?.['twilio']) })
     logger[isClients ? 'debug' : 'error']({ event: 'error', error: fields }, fields.message)
   }

@@ -2,11 +2,12 @@
 
 /**
  * Takes the turn and loads the session, in one go. Gives nothing when another has the turn, unless told to `load` all
- * the same. KEYS: session, turn. ARGV: token, milliseconds of the turn, milliseconds until the session expires, `load`.
+ * the same. Who has it may ask again: the answer may have been lost. KEYS: session, turn. ARGV: token, milliseconds of
+ * the turn, milliseconds until the session expires, `load`.
  */
 export const OPEN = `
 local taken = redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2])
-if not taken and ARGV[4] ~= 'load' then return false end
+if not taken and ARGV[4] ~= 'load' and redis.call('GET', KEYS[2]) ~= ARGV[1] then return false end
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return redis.call('HGETALL', KEYS[1])
 `

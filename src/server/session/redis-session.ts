@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { breaker } from '../redis/breaker.js'
 import type { RedisClient } from '../redis/client.js'
 import { listenForErrors } from '../redis/listen-for-errors.js'
-import { StoreTimeoutError, within } from '../redis/within.js'
+import { within } from '../redis/within.js'
 import { numberOption } from './number-option.js'
 import { CLOSE, OPEN, RENEW } from './redis-scripts.js'
 import { LONGEST_TURN, type OpenSession, type SessionStore } from './store.js'
@@ -55,27 +55,27 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
       const token = randomUUID()
       const keys = keysOf(key)
       const end = performance.now() + wait
+      let isAsked = false
       for (let attempt = 0; ; attempt++) {
         const left = end - performance.now()
-        const loaded = await load(keys, token, left > 0).catch((error) => {
+        try {
+          const loaded = await store.ask(() => {
+            isAsked = true
+            return run(OPEN, keys, [token, `${TURN}`, `${expires}`, left > 0 ? '' : 'load'])
+          })
+          if (Array.isArray(loaded)) return opened(keys, token, loaded.map(String))
+        } catch (error) {
           // A connection is made anew within moments; that costs nobody a call.
-          if (store.isOpen || left <= 0) throw error
-        })
-        if (Array.isArray(loaded)) return opened(keys, token, loaded.map(String))
+          if (store.isOpen || left <= 0) {
+            // A server whose answer was late or lost has given the turn to this request, which will not use it.
+            if (isAsked) void run(CLOSE, keys, [token, `${expires}`]).catch(() => {})
+            throw error
+          }
+        }
         // Not in step with others that wait.
         await pause(Math.min(left, 10 + Math.random() * Math.min(5 * attempt, 40)))
       }
     },
-  }
-
-  async function load(keys: string[], token: string, mayWait: boolean): Promise<unknown> {
-    try {
-      return await store.ask(() => run(OPEN, keys, [token, `${TURN}`, `${expires}`, mayWait ? '' : 'load']))
-    } catch (error) {
-      // A server that only was slow has given the turn to this request, which will not use it.
-      if (error instanceof StoreTimeoutError) void run(CLOSE, keys, [token, `${expires}`]).catch(() => {})
-      throw error
-    }
   }
 
   function opened(keys: string[], token: string, [...loaded]: string[]): OpenSession {
