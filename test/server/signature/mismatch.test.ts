@@ -193,7 +193,8 @@ test('numbers in a path, and in the names of a query, are shown with their last 
     '/voice?a[+1%20415%20555%200100]=1',
   ]) {
     const [line] = await warned({ signed: 'https://nobody.example/', path })
-    const text = JSON.stringify(line)
+    // The server's port may hold these digits by chance.
+    const text = JSON.stringify(line).replace(/:\d+\//g, '/')
     assert.match(text, /…0100/)
     assert.ok(!/415|555/.test(text), text)
   }
