@@ -21,16 +21,21 @@ return 0
 /**
  * Writes the changes, or none where one of them conflicts; gives the names of those; ends the turn, if it is still this
  * one's. The values are compared although there is a turn: who was too slow has lost it, who waited too long never had
- * it. KEYS: session, turn. ARGV: token, milliseconds until the session expires, then for each change its name, the JSON
- * before and after, '' where there is no value.
+ * it. Told `again`, since the answer may have been lost, it takes what is there already for its own when its turn has
+ * ended. KEYS: session, turn. ARGV: token, milliseconds until the session expires, `again`, then for each change its
+ * name, the JSON before and after, '' where there is no value.
  */
 export const CLOSE = `
+local mine = redis.call('GET', KEYS[2]) == ARGV[1]
+local again = ARGV[3] == 'again' and not mine
 local conflicts = {}
-for i = 3, #ARGV, 3 do
-  if (redis.call('HGET', KEYS[1], ARGV[i]) or '') ~= ARGV[i + 1] then table.insert(conflicts, ARGV[i]) end
+for i = 4, #ARGV, 3 do
+  local found = redis.call('HGET', KEYS[1], ARGV[i]) or ''
+  local written = again and found == ARGV[i + 2]
+  if found ~= ARGV[i + 1] and not written then table.insert(conflicts, ARGV[i]) end
 end
 if #conflicts == 0 then
-  for i = 3, #ARGV, 3 do
+  for i = 4, #ARGV, 3 do
     if ARGV[i + 2] == '' then
       redis.call('HDEL', KEYS[1], ARGV[i])
     else
@@ -39,6 +44,6 @@ if #conflicts == 0 then
   end
   redis.call('PEXPIRE', KEYS[1], ARGV[2])
 end
-if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', KEYS[2]) end
+if mine then redis.call('DEL', KEYS[2]) end
 return conflicts
 `

@@ -13,7 +13,10 @@ export interface RedisSessionOptions {
   readonly prefix?: string | undefined
   /** After how many idle milliseconds a session is forgotten, from 1 up. Default: 14 400 000, four hours. */
   readonly expires?: number | undefined
-  /** How many milliseconds a request waits for another of the same session, from 0 to 15 000. Default: 1000. */
+  /**
+   * How many milliseconds a request waits for another of the same session, or for a connection that has been lost, from
+   * 0 to 15 000. Default: 1000.
+   */
   readonly wait?: number | undefined
   /** How many milliseconds Redis may take to answer, from 1 to 10 000. Default: 100. */
   readonly timeout?: number | undefined
@@ -68,7 +71,7 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
           // A connection is made anew within moments; that costs nobody a call.
           if (store.isOpen || left <= 0) {
             // A server whose answer was late or lost has given the turn to this request, which will not use it.
-            if (isAsked) void run(CLOSE, keys, [token, `${expires}`]).catch(() => {})
+            if (isAsked) void run(CLOSE, keys, [token, `${expires}`, '']).catch(() => {})
             throw error
           }
         }
@@ -91,8 +94,18 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
       async close(changes) {
         clearInterval(renewal)
         const written = changes.flatMap(({ name, before = '', after = '' }) => [name, before, after])
-        const conflicts = await run(CLOSE, keys, [token, `${expires}`, ...written])
-        return (conflicts as unknown[]).map(String)
+        const end = performance.now() + wait
+        for (let again = ''; ; again = 'again') {
+          const values = [token, `${expires}`, again, ...written]
+          try {
+            const conflicts = await store.ask(() => run(CLOSE, keys, values))
+            return (conflicts as unknown[]).map(String)
+          } catch (error) {
+            // A turn need not be ended, it ends by itself; what has changed should be written.
+            if (changes.length === 0 || store.isOpen || performance.now() >= end) throw error
+          }
+          await pause(10 + Math.random() * 20)
+        }
       },
     }
   }
