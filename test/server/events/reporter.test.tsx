@@ -6,6 +6,7 @@ import { test } from 'uvu'
 import type { TwilioEvent } from '../../../src/server/events/event.js'
 import { type ReporterOptions, reporter } from '../../../src/server/events/reporter.js'
 import { thinning } from '../../../src/server/events/thinning.js'
+import { SessionConflictError, SessionUnavailableError } from '../../../src/server/session/error.js'
 import { keptLines, type Line } from '../log/kept-lines.js'
 
 const CALL = `CA${'0123456789abcdef'.repeat(2)}`
@@ -277,6 +278,43 @@ test('the line of a store that is away', () => {
   assert.equal(line?.level, 'warn')
   assert.equal(line?.message, 'The session store did not answer. The request was turned away.')
   assert.equal((line?.fields['error'] as { code: string } | undefined)?.code, 'store-timeout')
+})
+
+test('handlers that fail because the session store is away make one line a second, with how many they were', () => {
+  let now = 0
+  const thin = thinning(() => now)
+  const failed = () =>
+    ({ type: 'failed', error: new SessionUnavailableError('load', new Error('x')), answer: 'apology' }) as const
+  assert.deepEqual(thin(failed(), '/a'), { repeated: 0 })
+  for (let i = 0; i < 500; i++) assert.equal(thin(failed(), `/${i}`), 'dropped')
+  // The line of the store is another.
+  const { error } = failed()
+  assert.deepEqual(thin({ type: 'unavailable', store: 'session', policy: 'allow', error }, '/a'), { repeated: 0 })
+  now = 1000
+  assert.deepEqual(thin(failed(), '/a'), { repeated: 500 })
+  assert.equal(thin(failed(), '/a'), 'dropped')
+})
+
+test('it is the same when a component was between, and every other failure makes its line', () => {
+  const thin = thinning(() => 0)
+  const failed = (error: unknown) => thin({ type: 'failed', error, answer: 'apology' }, '/a')
+  const away = new SessionUnavailableError('load', new Error('x'))
+  const rendering = new Error('<Menu> threw.', { cause: away })
+  assert.deepEqual([away, rendering, away].map(failed), [{ repeated: 0 }, 'dropped', 'dropped'])
+  const circular = new Error('a')
+  circular.cause = circular
+  const others = [new Error('Oh'), new SessionConflictError(['a']), circular, undefined, 'session-unavailable']
+  for (const error of [...others, ...others]) assert.equal(failed(error), 'as-it-is')
+})
+
+test('the line of a handler without its session', () => {
+  const error = new SessionUnavailableError('load', new Error('No answer within 100 ms.'))
+  const events = Array.from({ length: 3 }, (): TwilioEvent => ({ type: 'failed', error, answer: 'apology' }))
+  const [line, ...others] = linesOf(events)
+  assert.equal(others.length, 0)
+  assert.equal(line?.level, 'error')
+  assert.equal((line?.fields['error'] as { code: string } | undefined)?.code, 'session-unavailable')
+  assert.equal(line?.fields['repeated'], undefined)
 })
 
 // Loggers and metrics of others.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { RequestFields } from 'twimlx'
+import type { RequestFields, TwilioRequest } from 'twimlx'
 import { twilioRequest } from 'twimlx/testing'
 import { test } from 'uvu'
 import { type RateLimiter, type RateLimitOptions, rateLimit } from '../../../src/server/rate-limit/rate-limit.js'
@@ -30,6 +30,36 @@ test('calls and messages of one caller count together, whatever the channel', as
   assert.equal((await check(limiter, { ...message, from: 'whatsapp:+14155550100' })).limited, false)
   assert.equal((await check(limiter, message)).limited, true)
   assert.equal((await check(limiter, ringing)).limited, true)
+})
+
+/** The same call at some path. */
+const at = (path: string, fields: RequestFields = ringing): TwilioRequest =>
+  Object.assign(twilioRequest(fields), { url: { path, query: new URLSearchParams() } })
+
+test('a call whose first answer is a <Redirect> counts once, although it still rings', async () => {
+  const limiter = rateLimit({ points: 2, duration: 60 })
+  const limited = async (path: string, callSid: string) =>
+    (await limiter.check(at(path, { ...ringing, callSid }))).limited
+  assert.equal(await limited('/voice', 'CA1'), false)
+  for (let i = 0; i < 5; i++) assert.equal(await limited(`/menu/${i}`, 'CA1'), false)
+  assert.equal(await limited('/voice', 'CA2'), false, 'the second call')
+  assert.equal(await limited('/menu', 'CA2'), false)
+  assert.equal(await limited('/voice', 'CA3'), true, 'the third')
+  assert.equal(await limited('/menu', 'CA2'), false, 'a call that was let in goes on')
+  assert.equal(await limited('/menu', 'CA3'), true, 'who was turned away is not let in elsewhere')
+})
+
+test('the same path again counts again: whoever asks there twice may be many', async () => {
+  const limiter = rateLimit({ points: 2, duration: 60 })
+  const limited = async (path: string) => (await limiter.check(at(path))).limited
+  assert.deepEqual([await limited('/voice'), await limited('/voice'), await limited('/voice')], [false, false, true])
+  assert.equal(await limited('/menu'), false)
+})
+
+test('messages count each, at whatever path', async () => {
+  const limiter = rateLimit({ points: 2, duration: 60 })
+  const limited = async (path: string) => (await limiter.check(at(path, message))).limited
+  assert.deepEqual([await limited('/a'), await limited('/b'), await limited('/c')], [false, false, true])
 })
 
 test('other callers and other accounts are counted for themselves', async () => {
