@@ -22,9 +22,11 @@ test.before.each(async () => {
 
 test.after.each(() => server.stop())
 
+const clientOf = ({ url }: { readonly url: string }) => createClient({ url })
+
 /** A list of somebody who administers: with a connection of its own, and nothing remembered. */
-async function administering<T>(work: (list: Blacklist, client: ReturnType<typeof createClient>) => Promise<T>) {
-  const client = createClient({ url: server.url })
+async function administering<T>(work: (list: Blacklist, client: ReturnType<typeof clientOf>) => Promise<T>) {
+  const client = clientOf(server)
   client.on('error', () => {})
   await client.connect()
   const list = redisBlacklist(client)
