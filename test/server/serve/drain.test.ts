@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, connect, type Socket } from 'node:net'
+import { PassThrough } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import Koa from 'koa'
 import { test } from 'uvu'
@@ -43,6 +44,13 @@ async function keptConnection(port: number): Promise<KeptConnection> {
 const app = () =>
   new Koa().use(async (ctx) => {
     if (ctx.path === '/slow') await pause(300)
+    if (ctx.path === '/begun') {
+      const body = new PassThrough()
+      body.write('to be ')
+      setTimeout(() => body.end('answered'), 300)
+      ctx.body = body
+      return
+    }
     if (ctx.path === '/fail') ctx.throw(500, 'answered')
     ctx.body = 'answered'
   })
@@ -65,19 +73,24 @@ test('while it drains, an answer closes its own connection and no idle one, over
     for (const connection of [one, other, idle]) connection.end()
   }))
 
-test('what is in flight, and an error page, are the last of their connections, too', () =>
+test('what is in flight, begun or not, and an error page are the last of their connections, too', () =>
   withServe(app(), { drainDelay: 1000 }, async ({ server }) => {
     const { port } = server.address() as AddressInfo
-    const [slow, failing, idle] = [await keptConnection(port), await keptConnection(port), await keptConnection(port)]
-    const answer = slow.ask('/slow')
+    const kept = await Promise.all([1, 2, 3, 4].map(() => keptConnection(port)))
+    const [slow, begun, failing] = kept as [KeptConnection, KeptConnection, KeptConnection]
+    const answers = [slow.ask('/slow'), begun.ask('/begun')]
     await pause(100)
     const stopped = server.stop()
     assert.match(await failing.ask('/fail'), /^HTTP\/1\.1 500 /)
-    assert.match(await answer, /\r\nConnection: close\r\n/)
+    assert.match((await answers[0]) ?? '', /\r\nConnection: close\r\n.*answered$/s)
+    assert.match((await answers[1]) ?? '', /\r\nConnection: keep-alive\r\n.*to be .*answered/s)
     await pause(100)
-    assert.deepEqual([slow.isClosed(), failing.isClosed(), idle.isClosed()], [true, true, false])
+    assert.deepEqual(
+      kept.map(({ isClosed }) => isClosed()),
+      [true, true, true, false],
+    )
     await stopped
-    for (const connection of [slow, failing, idle]) connection.end()
+    for (const connection of kept) connection.end()
   }))
 
 test.run()
