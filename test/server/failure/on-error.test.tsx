@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Context } from 'koa'
 import { type Component, Gather, Hangup, Message, type Node, Redirect, Response, Say, useRequest } from 'twimlx'
-import { createApp, mount, type TwilioOptions, twilio, twiml } from 'twimlx/server'
+import { createApp, type IdempotencyStore, mount, type TwilioOptions, twilio, twiml } from 'twimlx/server'
 import { test } from 'uvu'
 import { collectLines, type Line } from '../signature/collect-lines.js'
 import { APOLOGIES, appOf, withServer } from '../with-server.js'
@@ -249,6 +249,20 @@ test('a component that is ready after its time is answered with the apology alon
   const { xml, failures } = await failed({ deadline: 60 }, formOf('voice'), Late)
   assert.equal(xml, APOLOGIES.voice)
   assert.equal(failures.length, 1)
+})
+
+test('a component that is ready while the apology is being kept for retries does not take its place', async () => {
+  const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 200))
+  const idempotency: IdempotencyStore = { begin: () => ({ state: 'first', keep: slowly, release: slowly }) }
+  const Late = async (): Promise<Node> => {
+    await new Promise((resolve) => setTimeout(resolve, 120))
+    return <Say>Late</Say>
+  }
+  const options = { session: false, logger: false, deadline: 60, idempotency } as const
+  await withServer(createApp({ '/': Late }, options), async (ask) => {
+    const headers = { 'I-Twilio-Idempotency-Token': 'a-token' }
+    assert.equal((await ask('/', { form: formOf('voice'), headers })).xml, APOLOGIES.voice)
+  })
 })
 
 test.run()
