@@ -77,7 +77,9 @@ test('what is in flight, begun or not, and an error page are the last of their c
   withServe(app(), { drainDelay: 1000 }, async ({ server }) => {
     const { port } = server.address() as AddressInfo
     const kept = await Promise.all([1, 2, 3, 4].map(() => keptConnection(port)))
-    const [slow, begun, failing] = kept as [KeptConnection, KeptConnection, KeptConnection]
+    const [slow, begun, failing, idle] = kept as [KeptConnection, KeptConnection, KeptConnection, KeptConnection]
+    // It stays open until the drain has ended.
+    await idle.ask()
     const answers = [slow.ask('/slow'), begun.ask('/begun')]
     await pause(100)
     const stopped = server.stop()
