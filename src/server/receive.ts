@@ -5,8 +5,10 @@ import { isTurnedAway } from './blacklist/turn-away.js'
 import { urlOf } from './decompose.js'
 import { DeadlineError, isLate, withinDeadline } from './failure/deadline.js'
 import { fail } from './failure/fail.js'
+import { seal } from './failure/seal.js'
 import { keepNothing } from './idempotency/keep-nothing.js'
 import { withReplay } from './idempotency/with-replay.js'
+import { withoutThrowing } from './log/without-throwing.js'
 import { isLimited } from './rate-limit/limit-callers.js'
 import { refuse } from './reply.js'
 import { withSession } from './session/with-session.js'
@@ -15,6 +17,9 @@ import type { SignatureSettings } from './signature/signature.js'
 
 /** Requests that have come this way already, with what was asked of them then. */
 const received = new WeakMap<Context, Settings>()
+
+/** When requests came in. */
+const begun = new WeakMap<Context, number>()
 
 /** What was thrown by handlers whose requests have been answered for it. */
 const answeredFor = new WeakMap<Context, unknown>()
@@ -33,6 +38,7 @@ export async function receive(
   if (before !== undefined) return receiveAgain(ctx, before, settings, resolve, handle)
   received.set(ctx, settings)
   const start = performance.now()
+  begun.set(ctx, start)
   const { idempotency, report } = settings
   try {
     if (!(await isAdmitted(ctx, settings))) return
@@ -106,15 +112,23 @@ async function isAdmitted(ctx: Context, settings: Settings): Promise<boolean> {
 /** Answers a request that is Twilio's, in time, whatever its handler does. */
 async function respond(ctx: Context, settings: Settings, resolve: Resolve, handle: () => Promise<void>): Promise<void> {
   try {
-    await withinDeadline(ctx, settings.deadline, () => guarded(ctx, settings, resolve, handle))
+    await withinDeadline(ctx, timeFor(ctx, settings.deadline), () => guarded(ctx, settings, resolve, handle))
   } catch (error) {
     if (answeredFor.has(ctx)) return
     answeredFor.set(ctx, error)
     // After a deadline the handler may still be at work: a retry would start it a second time.
     if (!(error instanceof DeadlineError)) keepNothing(ctx)
     await fail(ctx, error, settings, resolve)
+    if (isLate(ctx)) seal(ctx)
     tellApp(ctx, error)
   }
+}
+
+/** What is left of the time for a request, after its body and its tokens; a second in any case, if it had one. */
+function timeFor(ctx: Context, deadline: number): { readonly deadline: number; readonly left: number } {
+  const now = performance.now()
+  const elapsed = now - (begun.get(ctx) ?? now)
+  return { deadline, left: Math.max(deadline - elapsed, Math.min(deadline, 1000)) }
 }
 
 /** Hands a request to its handler, unless its caller is to be turned away. */
@@ -128,10 +142,8 @@ async function guarded(ctx: Context, settings: Settings, resolve: Resolve, handl
 async function inSession(ctx: Context, settings: Settings, handle: () => Promise<void>): Promise<void> {
   const { session, deadline, report } = settings
   if (session === undefined) return handle()
-  await withSession(ctx, session, report, async () => {
-    await handle()
-    if (isLate(ctx)) throw new DeadlineError(deadline)
-  })
+  // A handler that hangs must not keep the session from the next request of its call.
+  await withSession(ctx, session, report, () => withinDeadline(ctx, timeFor(ctx, deadline), handle))
 }
 
 /**
@@ -140,8 +152,10 @@ async function inSession(ctx: Context, settings: Settings, handle: () => Promise
  */
 function tellApp(ctx: Context, error: unknown): void {
   const { app } = ctx
-  if (app.listeners('error').every((listener) => listener === app.onerror)) return
-  app.emit('error', asError(error), ctx)
+  for (const listener of app.rawListeners('error')) {
+    if (listener === app.onerror) continue
+    withoutThrowing("A listener of the app's error event", () => listener.call(app, asError(error), ctx))
+  }
 }
 
 /** Koa's own listener takes nothing but errors. */

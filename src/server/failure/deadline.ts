@@ -20,15 +20,19 @@ export function isLate(ctx: Context): boolean {
 }
 
 /**
- * Runs a handler for so long and no longer.
+ * Runs a handler for so long and no longer: `left` milliseconds of a request's `deadline`.
  * @throws DeadlineError when the time is over; what the handler does later is ignored.
  */
-export function withinDeadline(ctx: Context, milliseconds: number, run: () => Promise<void>): Promise<void> {
+export function withinDeadline(
+  ctx: Context,
+  { deadline, left }: { readonly deadline: number; readonly left: number },
+  run: () => Promise<void>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       late.add(ctx)
-      reject(new DeadlineError(milliseconds))
-    }, milliseconds)
+      reject(new DeadlineError(deadline))
+    }, left)
     run()
       .then(resolve, reject)
       .finally(() => clearTimeout(timer))
