@@ -2,6 +2,7 @@ import type { Context } from 'koa'
 import type { Component, TwimlWarning } from '../twiml/index.js'
 import { didYouMean, sentence } from '../twiml/near-miss.js'
 import type { Blacklist } from './blacklist/blacklist.js'
+import { isAccountSid } from './credentials/account-sid.js'
 import type { Report } from './events/report.js'
 import { reporter } from './events/reporter.js'
 import { memoryIdempotency } from './idempotency/memory-idempotency.js'
@@ -103,7 +104,7 @@ function accountsIn(given: TwilioOptions['accountSid']): readonly string[] | und
   const accounts = typeof given === 'string' ? [given] : given
   if (accounts.length === 0) throw new TypeError('accountSid is an empty list, which would let in nobody.')
   for (const accountSid of accounts) {
-    if (typeof accountSid === 'string' && /^AC[0-9a-f]{32}$/.test(accountSid)) continue
+    if (isAccountSid(accountSid)) continue
     throw new TypeError('accountSid takes the SID of an account, AC and 32 hexadecimal digits, or a list of them.')
   }
   return accounts

@@ -1,4 +1,5 @@
 import { Throttle } from '../log/throttle.js'
+import { someCause } from '../some-cause.js'
 import type { TwilioEvent } from './event.js'
 
 /** What becomes of the line of an event. */
@@ -12,10 +13,7 @@ const UNAVAILABLE = 1000
 
 /** Whether a handler failed because the session could not be had, as all do that ask for one while its store is away. */
 function isForSession(error: unknown): boolean {
-  for (let each = error, depth = 0; each instanceof Error && depth < 10; each = each.cause, depth += 1) {
-    if ((each as { code?: unknown }).code === 'session-unavailable') return true
-  }
-  return false
+  return someCause(error, (each) => (each as { code?: unknown }).code === 'session-unavailable')
 }
 
 /**

@@ -18,13 +18,10 @@ export async function fail(ctx: Context, error: unknown, settings: Settings, res
   ctx.remove('Content-Encoding')
   // What the app says about its documents does not hold for an apology.
   ctx.set('Cache-Control', 'no-store')
-  if (isCallback(type) && wantsRetry(error)) {
-    report({ type: 'failed', error, answer: 'fallback' }, ctx)
-    return refuse(ctx, 503)
-  }
   if (isCallback(type)) {
-    report({ type: 'failed', error, answer: 'nothing' }, ctx)
-    return replyNothing(ctx)
+    const isAsked = wantsRetry(error)
+    report({ type: 'failed', error, answer: isAsked ? 'fallback' : 'nothing' }, ctx)
+    return isAsked ? refuse(ctx, 503) : replyNothing(ctx)
   }
   const apology = apologyFor(type)
   if (onError === 'fallback' || apology === undefined) {

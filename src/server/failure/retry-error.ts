@@ -1,3 +1,5 @@
+import { someCause } from '../some-cause.js'
+
 /**
  * Thrown by the handler of a callback that must not be lost, such as the one of a recording: Twilio gets a 503 instead
  * of a 204, and asks again where the callback's URL says so (`#rc=5&rp=5xx`).
@@ -10,8 +12,5 @@ export class RetryError extends Error {
 
 /** Whether a handler wants to be asked again. What a component throws stands behind the error that says where. */
 export function wantsRetry(error: unknown): boolean {
-  for (let each = error, depth = 0; each instanceof Error && depth < 10; each = each.cause, depth += 1) {
-    if (each instanceof RetryError) return true
-  }
-  return false
+  return someCause(error, (each) => each instanceof RetryError)
 }

@@ -1,6 +1,6 @@
 import type { LRUCache } from 'lru-cache'
 import { load } from '../load.js'
-import { numberOption } from '../session/number-option.js'
+import { numberOption } from '../number-option.js'
 import type { Attempt, FirstAttempt, IdempotencyStore, KeptAnswer } from './store.js'
 
 export interface MemoryIdempotencyOptions {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { breaker } from '../redis/breaker.js'
+import { numberOption } from '../number-option.js'
 import type { RedisClient } from '../redis/client.js'
-import { listenForErrors } from '../redis/listen-for-errors.js'
-import { within } from '../redis/within.js'
-import { numberOption } from '../session/number-option.js'
+import { scriptedStore } from '../redis/scripted-store.js'
 import type { Attempt, FirstAttempt, IdempotencyStore, KeptAnswer } from './store.js'
 
 export interface RedisIdempotencyOptions {
@@ -60,8 +58,7 @@ export function redisIdempotency(client: RedisClient, options: RedisIdempotencyO
   const expires = numberOption('expires', options.expires ?? 60_000, 1, 86_400_000)
   const wait = numberOption('wait', options.wait ?? 9000, 0, 15_000)
   const timeout = numberOption('timeout', options.timeout ?? 100, 1, 10_000)
-  listenForErrors(client)
-  const store = breaker(() => within(timeout, client.get(`${prefix}probe:${randomUUID().slice(0, 4)}`)))
+  const { breaker, run } = scriptedStore(client, prefix, timeout)
 
   return {
     async begin(key): Promise<Attempt> {
@@ -69,7 +66,7 @@ export function redisIdempotency(client: RedisClient, options: RedisIdempotencyO
       const claim = `claim:${randomUUID()}`
       const end = performance.now() + wait
       for (let attempt = 0; ; attempt++) {
-        const found = await store.ask(() => claimed(keys, claim))
+        const found = await breaker.ask(() => claimed(keys, claim))
         if (found === null) return firstAttempt(keys, claim)
         const text = String(found)
         if (!text.startsWith('claim:')) return { state: 'answered', answer: JSON.parse(text) as KeptAnswer }
@@ -108,9 +105,5 @@ export function redisIdempotency(client: RedisClient, options: RedisIdempotencyO
         await replace('', 0)
       },
     }
-  }
-
-  async function run(script: string, keys: string[], values: string[]): Promise<unknown> {
-    return within(timeout, client.eval(script, { keys, arguments: values }))
   }
 }

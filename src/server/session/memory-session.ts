@@ -1,6 +1,6 @@
 import type { LRUCache } from 'lru-cache'
 import { load } from '../load.js'
-import { numberOption } from './number-option.js'
+import { numberOption } from '../number-option.js'
 import { LONGEST_TURN, type OpenSession, type SessionChange, type SessionStore } from './store.js'
 import { type PassTurn, Turns } from './turns.js'
 

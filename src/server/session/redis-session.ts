@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { breaker } from '../redis/breaker.js'
+import { numberOption } from '../number-option.js'
 import type { RedisClient } from '../redis/client.js'
-import { listenForErrors } from '../redis/listen-for-errors.js'
-import { within } from '../redis/within.js'
-import { numberOption } from './number-option.js'
+import { scriptedStore } from '../redis/scripted-store.js'
 import { CLOSE, OPEN, RENEW } from './redis-scripts.js'
 import { LONGEST_TURN, type OpenSession, type SessionStore } from './store.js'
 
@@ -49,8 +47,7 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
   const expires = numberOption('expires', options.expires ?? 14_400_000, 1, Number.MAX_SAFE_INTEGER)
   const wait = numberOption('wait', options.wait ?? 1000, 0, 15_000)
   const timeout = numberOption('timeout', options.timeout ?? 100, 1, 10_000)
-  listenForErrors(client)
-  const store = breaker(() => within(timeout, client.get(`${prefix}probe:${randomUUID().slice(0, 4)}`)))
+  const { breaker, run } = scriptedStore(client, prefix, timeout)
 
   return {
     onUnavailable,
@@ -62,14 +59,14 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
       for (let attempt = 0; ; attempt++) {
         const left = end - performance.now()
         try {
-          const loaded = await store.ask(() => {
+          const loaded = await breaker.ask(() => {
             isAsked = true
             return run(OPEN, keys, [token, `${TURN}`, `${expires}`, left > 0 ? '' : 'load'])
           })
           if (Array.isArray(loaded)) return opened(keys, token, loaded.map(String))
         } catch (error) {
           // A connection is made anew within moments; that costs nobody a call.
-          if (store.isOpen || left <= 0) {
+          if (breaker.isOpen || left <= 0) {
             // A server whose answer was late or lost has given the turn to this request, which will not use it.
             if (isAsked) void run(CLOSE, keys, [token, `${expires}`, '']).catch(() => {})
             throw error
@@ -98,11 +95,11 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
         for (let again = ''; ; again = 'again') {
           const values = [token, `${expires}`, again, ...written]
           try {
-            const conflicts = await store.ask(() => run(CLOSE, keys, values))
+            const conflicts = await breaker.ask(() => run(CLOSE, keys, values))
             return (conflicts as unknown[]).map(String)
           } catch (error) {
             // A turn need not be ended, it ends by itself; what has changed should be written.
-            if (changes.length === 0 || store.isOpen || performance.now() >= end) throw error
+            if (changes.length === 0 || breaker.isOpen || performance.now() >= end) throw error
           }
           await pause(10 + Math.random() * 20)
         }
@@ -114,9 +111,5 @@ export function redisSession(client: RedisClient, options: RedisSessionOptions =
   function keysOf(key: string): string[] {
     const session = `${prefix}{${key.replace(/[{}]/g, encodeURIComponent)}}`
     return [session, `${session}:turn`]
-  }
-
-  async function run(script: string, keys: string[], values: string[]): Promise<unknown> {
-    return within(timeout, client.eval(script, { keys, arguments: values }))
   }
 }

@@ -1,3 +1,4 @@
+import { isAccountSid } from '../credentials/account-sid.js'
 import { forbidden, type Refusal } from './refusal.js'
 
 const LETTER_A = 'A'.charCodeAt(0)
@@ -28,10 +29,8 @@ export function signedParameters(params: URLSearchParams): Record<string, string
   return signed
 }
 
-const ACCOUNT = /^AC[0-9a-f]{32}$/
-
 /** The account that a request says it comes from; undefined when there is none or it cannot be one. */
 export function accountIn(params: URLSearchParams): string | undefined {
   const [accountSid, ...others] = params.getAll('AccountSid')
-  return accountSid !== undefined && others.length === 0 && ACCOUNT.test(accountSid) ? accountSid : undefined
+  return others.length === 0 && isAccountSid(accountSid) ? accountSid : undefined
 }
