@@ -1,6 +1,7 @@
 import type { Props } from '../../jsx/index.js'
 import type { AnyAttribute } from '../attributes/index.js'
 import type { TwilioRequest } from '../request/index.js'
+import { TagMemory } from './tag-memory.js'
 
 /** In which documents a verb may stand: answers to calls, answers to messages, or both. */
 export type DocumentKind = 'voice' | 'messaging' | 'both'
@@ -92,8 +93,8 @@ export class Definition {
   readonly options: DefinitionOptions
   /** Undefined when any attribute is let through. */
   readonly attributes: ReadonlyMap<string, AnyAttribute> | undefined
-  /** What has been written for values that were right, by attribute: most values come again in the next document. */
-  readonly written: ReadonlyMap<string, Map<unknown, string>>
+  /** The start tags that have been written. */
+  readonly tags: TagMemory
   readonly requiredAttributes: readonly string[]
   readonly children: ReadonlySet<string> | undefined
   readonly text: TextRule
@@ -102,6 +103,14 @@ export class Definition {
   readonly tracksChildren: boolean
   /** Whether a rule can only be checked once all of the element has been written. */
   readonly checksContent: boolean
+  /** Whether it takes nothing but text and SSML, with no rule about it but the length. Most elements of a document do. */
+  readonly takesWords: boolean
+  /** How many characters of text are always few enough. */
+  readonly fewCharacters: number
+  /** Whether a rule asks which attributes are there, here or below some parent. */
+  readonly checksPresence: boolean
+  /** The child that was asked for last: most stand beside their like. */
+  private accepted: Definition | undefined
 
   constructor(
     name: string,
@@ -113,18 +122,30 @@ export class Definition {
     this.tag = tag
     this.options = options
     this.attributes = attributes && new Map(Object.entries(attributes))
-    this.written = new Map(Object.keys(attributes ?? {}).map((key) => [key, new Map()]))
+    this.tags = new TagMemory(tag)
     this.requiredAttributes = Object.keys(attributes ?? {}).filter((key) => attributes?.[key]?.required)
     this.children = options.children === 'any' ? undefined : new Set(options.children)
     this.text = options.text ?? { allow: 'none' }
     this.counts = options.counts ?? []
     this.tracksChildren = this.counts.length > 0 || options.needs !== undefined
-    const { allow, maxLength, form } = this.text
-    this.checksContent = this.tracksChildren || allow === 'required' || maxLength !== undefined || form === 'json'
+    const { allow, maxLength = Infinity, maxEncodedLength = Infinity, form } = this.text
+    this.checksContent = this.tracksChildren || allow === 'required' || maxLength < Infinity || form === 'json'
+    this.takesWords = allow !== 'none' && !this.tracksChildren && options.special === undefined
+    // A character becomes nine at most as a URL encodes it.
+    this.fewCharacters = form === 'json' ? 0 : Math.min(maxLength, maxEncodedLength / 9)
+    this.checksPresence = this.requiredAttributes.length > 0 || options.within !== undefined
+    this.accepted = undefined
   }
 
   /** Whether `child` may stand directly inside. */
   takes(child: Definition): boolean {
+    if (child === this.accepted) return true
+    if (!this.mayHold(child)) return false
+    this.accepted = child
+    return true
+  }
+
+  private mayHold(child: Definition): boolean {
     if (this.children === undefined || this.children.has(child.name)) return true
     const { parents } = child.options
     return parents !== undefined && (parents === 'any' || parents.includes(this.name))

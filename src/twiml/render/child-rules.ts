@@ -1,26 +1,39 @@
-import type { Props } from '../../jsx/index.js'
+import type { Element, Frame, Props } from '../../jsx/index.js'
 import type { CountRule, Definition } from '../definition/index.js'
-import { isText, type Place, type Report } from './finding.js'
+import { isText, type Place, type Writing } from './finding.js'
 import type { Inside } from './inside.js'
 
 /** Checks that a child may stand where it is met. */
-export function checkChild(child: Definition, props: Props, place: Place, parent: Inside, report: Report): void {
+export function checkChild(
+  child: Definition,
+  props: Props,
+  element: Element,
+  frame: Frame,
+  parent: Inside,
+  writing: Writing,
+): void {
   const { definition } = parent
   if (!definition.takes(child)) {
-    report({ severity: 'error', code: 'nesting', ...wrongNesting(child, definition) }, place)
-  } else if (child.options.undocumentedIn?.includes(definition.name)) {
-    const reason = `<${child.tag}> directly in <${definition.tag}> is not in Twilio's documentation.`
-    report({ severity: 'warning', code: 'helper-only-nesting', reason, twilioCode: 12200 }, place)
-  }
-  if (child.options.deprecated !== undefined) {
-    const reason = `<${child.tag}> is deprecated: ${child.options.deprecated}.`
-    report({ severity: 'warning', code: 'deprecated-element', reason }, place)
-  }
-  parent.document?.verb(child, props, place)
+    writing.report(
+      { severity: 'error', code: 'nesting', ...wrongNesting(child, definition) },
+      { element, parent: frame },
+    )
+  } else if (writing.warns) warnAboutChild(child, definition, { element, parent: frame }, writing)
+  parent.document?.verb(child, props, element, frame)
   parent.holdsElements = true
   if (!definition.tracksChildren) return
   parent.children.push(child.name)
-  for (const rule of definition.counts) checkCount(rule, child, parent, place, report)
+  for (const rule of definition.counts) checkCount(rule, child, parent, { element, parent: frame }, writing)
+}
+
+function warnAboutChild(child: Definition, parent: Definition, place: Place, writing: Writing): void {
+  if (child.options.undocumentedIn?.includes(parent.name)) {
+    const reason = `<${child.tag}> directly in <${parent.tag}> is not in Twilio's documentation.`
+    writing.report({ severity: 'warning', code: 'helper-only-nesting', reason, twilioCode: 12200 }, place)
+  }
+  if (child.options.deprecated === undefined) return
+  const reason = `<${child.tag}> is deprecated: ${child.options.deprecated}.`
+  writing.report({ severity: 'warning', code: 'deprecated-element', reason }, place)
 }
 
 function wrongNesting(child: Definition, parent: Definition) {
@@ -38,41 +51,41 @@ function wrongNesting(child: Definition, parent: Definition) {
   }
 }
 
-function checkCount(rule: CountRule, child: Definition, parent: Inside, place: Place, report: Report): void {
+function checkCount(rule: CountRule, child: Definition, parent: Inside, place: Place, writing: Writing): void {
   const { of, max, without = [], severity = 'error', code: twilioCode = 12200 } = rule
   const { definition, children } = parent
   const count = of === undefined ? children.length : children.filter((name) => name === of).length
   if (max !== undefined && count === max + 1 && (of === undefined || child.name === of)) {
     const what = of === undefined ? 'element' : `<${of}>`
     const reason = `<${definition.tag}> takes at most ${max} ${what}${max === 1 ? '' : 's'}.`
-    report({ severity, code: 'too-many-children', reason, twilioCode }, place)
+    writing.report({ severity, code: 'too-many-children', reason, twilioCode }, place)
   }
   if (without.length === 0 || of === undefined || count === 0) return
   const other =
     child.name === of ? children.find((name) => without.includes(name)) : without.find((name) => name === child.name)
   if (other === undefined) return
   const reason = `<${of}> and <${other}> cannot stand in one <${definition.tag}>.`
-  report({ severity, code: 'mixed-children', reason, twilioCode }, place)
+  writing.report({ severity, code: 'mixed-children', reason, twilioCode }, place)
 }
 
 /** Checks what an element holds once all of it has been written; what is worth a warning only where somebody reads it. */
-export function checkContent(inside: Inside, inner: string, report: Report, warns: boolean): void {
+export function checkContent(inside: Inside, inner: string, writing: Writing): void {
   const { definition, children } = inside
   const { text, options } = definition
   for (const { of, min = 0, severity = 'error', code: twilioCode = 12200 } of definition.counts) {
     const count = of === undefined ? children.length : children.filter((name) => name === of).length
     if (count >= min) continue
     const reason = `<${definition.tag}> needs ${min === 1 ? 'a' : `${min}`} ${of === undefined ? `noun: ${listed(definition)}` : `<${of}>`}.`
-    report({ severity, code: 'too-few-children', reason, twilioCode }, inside)
+    writing.report({ severity, code: 'too-few-children', reason, twilioCode }, inside)
   }
   const isRefused = text.severity !== 'warning'
-  if (inside.textLength > 0 && (warns || isRefused)) checkText(inside, inner, report)
-  if (!warns) return
+  if (inside.textLength > 0 && (writing.warns || isRefused)) checkText(inside, inner, writing)
+  if (!writing.warns) return
   if (text.allow === 'required' && !inside.hasText && !inside.holdsElements) {
     const reason = `<${definition.tag}> is empty.`
-    report({ severity: 'warning', code: 'empty-content', reason, twilioCode: text.emptyCode }, inside)
+    writing.report({ severity: 'warning', code: 'empty-content', reason, twilioCode: text.emptyCode }, inside)
   }
-  for (const group of options.needs ?? []) checkNeeds(group, inside, report)
+  for (const group of options.needs ?? []) checkNeeds(group, inside, writing)
 }
 
 function listed(definition: Definition): string {
@@ -80,7 +93,7 @@ function listed(definition: Definition): string {
 }
 
 /** Checks that one of a group is there: `#text`, `@attribute` or a child. */
-export function checkNeeds(group: readonly string[], inside: Inside, report: Report): void {
+export function checkNeeds(group: readonly string[], inside: Inside, writing: Writing): void {
   const { definition, props, children } = inside
   const met = group.some((need) => {
     if (need === '#text') return inside.hasText
@@ -90,10 +103,13 @@ export function checkNeeds(group: readonly string[], inside: Inside, report: Rep
   if (met || children.includes('raw')) return
   const names = group.map((need) => (need === '#text' ? 'text' : need.startsWith('@') ? need.slice(1) : `<${need}>`))
   const reason = `<${definition.tag}> has neither ${names.join(' nor ')}.`
-  report({ severity: 'warning', code: 'nothing-of', reason, twilioCode: definition.options.needsCode ?? 12200 }, inside)
+  writing.report(
+    { severity: 'warning', code: 'nothing-of', reason, twilioCode: definition.options.needsCode ?? 12200 },
+    inside,
+  )
 }
 
-function checkText(inside: Inside, inner: string, report: Report): void {
+function checkText(inside: Inside, inner: string, writing: Writing): void {
   const { definition, props } = inside
   const {
     maxLength,
@@ -108,14 +124,14 @@ function checkText(inside: Inside, inner: string, report: Report): void {
   const length = isLong ? lengthOf(inside, inner) : 0
   if (length > limit) {
     const reason = `The text of <${definition.tag}> has ${length} characters; at most ${limit} are allowed.`
-    report({ severity, code: 'text-too-long', reason, twilioCode }, inside)
+    writing.report({ severity, code: 'text-too-long', reason, twilioCode }, inside)
   } else if (maxEncodedLength !== undefined && encodedLength(inside, inner, maxEncodedLength) > maxEncodedLength) {
     const reason = `The text of <${definition.tag}> has more than ${maxEncodedLength} characters as a URL encodes it.`
-    report({ severity, code: 'text-too-long', reason, twilioCode }, inside)
+    writing.report({ severity, code: 'text-too-long', reason, twilioCode }, inside)
   }
   if (form === 'json' && isText(inner) && !isJson(spoken(inner))) {
     const reason = `The text of <${definition.tag}> is not JSON. Write {JSON.stringify({ … })}.`
-    report({ severity, code: 'bad-value', reason, twilioCode }, inside)
+    writing.report({ severity, code: 'bad-value', reason, twilioCode }, inside)
   }
 }
 

@@ -1,13 +1,13 @@
-import type { Props } from '../../jsx/index.js'
+import type { Element, Frame, Props } from '../../jsx/index.js'
 import type { Definition } from '../definition/index.js'
-import type { Place, Report } from './finding.js'
+import type { Place, Writing } from './finding.js'
 
 /** Twilio sends this many messages in answer to one, and drops the rest. */
 const MAX_MESSAGES = 10
 
 /** What holds for the verbs of a document taken together: it is for calls or for messages, and it ends somewhere. */
 export class DocumentRules {
-  private readonly report: Report
+  private readonly writing: Writing
   /** The kind of the request being answered, where it is known. */
   private readonly answers: 'voice' | 'messaging' | undefined
   private first: Definition | undefined
@@ -17,14 +17,20 @@ export class DocumentRules {
   /** Verbs that are deprecated in one kind of document, until it is known which kind this is. */
   private doubtful: readonly { readonly definition: Definition; readonly place: Place }[] | undefined
 
-  constructor(report: Report, answers: 'voice' | 'messaging' | undefined) {
-    this.report = report
+  constructor(writing: Writing, answers: 'voice' | 'messaging' | undefined) {
+    this.writing = writing
     this.answers = answers
   }
 
-  verb(definition: Definition, props: Props, place: Place): void {
-    this.checkKind(definition, place)
-    if (definition.name === 'Message') this.countMessage(place)
+  verb(definition: Definition, props: Props, element: Element, parent: Frame): void {
+    const kind = definition.options.document
+    if (kind !== 'both' && this.first?.options.document !== kind) this.checkKind(definition, { element, parent })
+    if (definition.name === 'Message') this.countMessage({ element, parent })
+    if (this.writing.warns) this.follow(definition, props, { element, parent })
+  }
+
+  /** What is worth no more than a warning. */
+  private follow(definition: Definition, props: Props, place: Place): void {
     if (definition.options.deprecatedIn !== undefined) this.doubtful = [...(this.doubtful ?? []), { definition, place }]
     if (this.end !== undefined) this.unreachable(this.end, definition, place)
     const { ends } = definition.options
@@ -39,7 +45,7 @@ export class DocumentRules {
     if (String(props['actionOnEmptyResult']) === 'true') return
     const reason =
       'Nothing follows <Gather>: a caller who stays silent is hung up on. Add a <Redirect> or <Say> after it, or actionOnEmptyResult.'
-    this.report({ severity: 'warning', code: 'gather-silence', reason }, place)
+    this.writing.report({ severity: 'warning', code: 'gather-silence', reason }, place)
   }
 
   private reportDeprecated(): void {
@@ -49,7 +55,7 @@ export class DocumentRules {
       const because = definition.options.deprecatedIn?.[kind]
       if (because === undefined) continue
       const reason = `<${definition.tag}> is deprecated here: ${because}.`
-      this.report({ severity: 'warning', code: 'deprecated-element', reason }, place)
+      this.writing.report({ severity: 'warning', code: 'deprecated-element', reason }, place)
     }
   }
 
@@ -61,10 +67,10 @@ export class DocumentRules {
       this.first = definition
       if (this.answers === undefined || this.answers === kind) return
       const reason = `<${definition.tag}> is a ${kind} verb, but the request is ${this.answers === 'voice' ? 'a call' : 'a message'}: Twilio ignores it.`
-      this.report({ severity: 'warning', code: 'wrong-channel', reason, twilioCode }, place)
+      this.writing.report({ severity: 'warning', code: 'wrong-channel', reason, twilioCode }, place)
     } else if (this.first.options.document !== kind) {
       const reason = `<${definition.tag}> cannot stand beside <${this.first.tag}>: voice verbs and messaging verbs do not mix in one document.`
-      this.report({ severity: 'error', code: 'nesting', reason, twilioCode }, place)
+      this.writing.report({ severity: 'error', code: 'nesting', reason, twilioCode }, place)
     }
   }
 
@@ -72,13 +78,13 @@ export class DocumentRules {
     this.messages++
     if (this.messages !== MAX_MESSAGES + 1) return
     const reason = `More than ${MAX_MESSAGES} <Message>s in one reply: Twilio does not send the rest.`
-    this.report({ severity: 'error', code: 'too-many-children', reason, twilioCode: 14109 }, place)
+    this.writing.report({ severity: 'error', code: 'too-many-children', reason, twilioCode: 14109 }, place)
   }
 
   private unreachable(end: Definition, definition: Definition, place: Place): void {
     const because = end.options.ends === 'with-action' ? ` with action` : ''
     const reason = `<${definition.tag}> is never reached: the document ends at <${end.tag}>${because}.`
-    this.report({ severity: 'warning', code: 'unreachable', reason }, place)
+    this.writing.report({ severity: 'warning', code: 'unreachable', reason }, place)
   }
 }
 

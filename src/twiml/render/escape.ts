@@ -2,40 +2,53 @@ import { HALF_PAIR } from '../surrogates.js'
 
 /**
  * What must not stand in text as it is: markup, carriage returns, and whatever XML 1.0 forbids.
- * Surrogates are all listed, since a pair is fine and half a pair is not: `repair` tells them apart.
+ * Surrogates are all listed, since a pair is fine and half a pair is not: `referenceAt` tells them apart.
  */
-const TEXT = /[&<>\r\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/
-const ATTRIBUTE = /[&<"\t\n\r\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/
+const TEXT = /[&<>\r\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/g
+const ATTRIBUTE = /[&<"\t\n\r\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/g
 const FORBIDDEN = new RegExp(`[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|${HALF_PAIR.source}`, 'g')
-
-/** Of these, what `repair` has to look at. */
-const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/
 
 /** Text as XML holds it between tags. Characters that XML forbids are dropped; half a surrogate pair becomes U+FFFD. */
 export function escapeText(value: string): string {
-  return TEXT.test(value) ? escaped(value, textReference) : value
+  return escaped(value, TEXT)
 }
 
 /** Text as XML holds it between double quotes. */
 export function escapeAttribute(value: string): string {
-  return ATTRIBUTE.test(value) ? escaped(value, attributeReference) : value
+  return escaped(value, ATTRIBUTE)
 }
 
-// One pass over the characters takes a third of the time of a replacement by regular expression.
-function escaped(value: string, referenceFor: (code: number) => string | undefined): string {
-  const fit = UNFIT.test(value) ? repair(value) : value
+/**
+ * A regular expression finds each place, since it looks at a character in 0.7 ns; a loop over the characters takes 1.6.
+ * `test` moves on by `lastIndex` and makes no match to throw away, which takes two thirds of the time of `replace`.
+ */
+function escaped(value: string, special: RegExp): string {
+  special.lastIndex = 0
+  if (!special.test(value)) return value
   let written = ''
   let from = 0
-  for (let i = 0; i < fit.length; i++) {
-    const reference = referenceFor(fit.charCodeAt(i))
-    if (reference === undefined) continue
-    written += fit.slice(from, i) + reference
-    from = i + 1
-  }
-  return written + fit.slice(from)
+  do {
+    const at = special.lastIndex - 1
+    if (isPaired(value, at)) special.lastIndex = at + 2
+    else {
+      written += value.slice(from, at) + referenceFor(value.charCodeAt(at))
+      from = at + 1
+    }
+  } while (special.test(value))
+  return written + value.slice(from)
 }
 
-function textReference(code: number): string | undefined {
+/** Whether the first half of a surrogate pair stands at `at`, and the second behind it. */
+function isPaired(value: string, at: number): boolean {
+  return isBetween(value.charCodeAt(at), 0xd800, 0xdbff) && isBetween(value.charCodeAt(at + 1), 0xdc00, 0xdfff)
+}
+
+function isBetween(code: number, low: number, high: number): boolean {
+  return code >= low && code <= high
+}
+
+/** What is written in place of a character that cannot stand as it is: nothing, where XML has no way to write it. */
+function referenceFor(code: number): string {
   switch (code) {
     case 0x26:
       return '&amp;'
@@ -43,29 +56,22 @@ function textReference(code: number): string | undefined {
       return '&lt;'
     case 0x3e:
       return '&gt;'
-    case 0x0d:
-      return '&#xD;'
-  }
-  return undefined
-}
-
-function attributeReference(code: number): string | undefined {
-  switch (code) {
     case 0x22:
       return '&quot;'
     case 0x09:
       return '&#x9;'
     case 0x0a:
       return '&#xA;'
-    case 0x3e:
-      return undefined
+    case 0x0d:
+      return '&#xD;'
   }
-  return textReference(code)
+  return isBetween(code, 0xd800, 0xdfff) ? '\ufffd' : ''
 }
 
 /** The text of a comment: `--` and a hyphen at the end would end it early. */
 export function escapeComment(value: string): string {
-  return repair(value)
+  return value
+    .replace(FORBIDDEN, (character) => referenceFor(character.charCodeAt(0)))
     .replace(/-(?=-)/g, '- ')
     .replace(/-$/, '- ')
 }
@@ -74,12 +80,4 @@ export function escapeComment(value: string): string {
 export function forbiddenCharacter(value: string): string | undefined {
   const found = value.match(FORBIDDEN)?.[0]
   return found && `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-}
-
-function repair(value: string): string {
-  return value.replace(FORBIDDEN, (character) => (isSurrogate(character) ? '\ufffd' : ''))
-}
-
-function isSurrogate(character: string): boolean {
-  return character >= '\ud800' && character <= '\udfff'
 }

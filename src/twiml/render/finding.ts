@@ -1,4 +1,5 @@
 import type { Element, Frame } from '../../jsx/index.js'
+import type { RouteTarget } from '../routes/index.js'
 
 /** One finding, before it is given a place. */
 export interface Finding {
@@ -9,13 +10,22 @@ export interface Finding {
   readonly cause?: unknown
 }
 
-/** Throws, notes or drops a finding about the element that `at` is the inside of. */
-export type Report = (finding: Finding, at: Place) => void
-
 /** An element, and the frame it stands in. */
 export interface Place {
   readonly element: Element | undefined
-  readonly outer: Frame
+  readonly parent: Frame
+}
+
+/** What the rules need to know of the document that is being written. */
+export interface Writing {
+  readonly validate: boolean
+  readonly strict: boolean
+  /** Whether anybody reads warnings. */
+  readonly warns: boolean
+  /** Throws, notes or drops a finding. */
+  report(finding: Finding, at: Place): void
+  /** The URL of a component, or undefined once the problem has been reported. */
+  resolve(target: RouteTarget, absolute: boolean, at: Place): string | undefined
 }
 
 /** Whether text is more than white space, as XML understands it. */

@@ -6,11 +6,13 @@ import type { Place } from './finding.js'
 /** Shared by all that note no children; nothing is ever put in. */
 const NONE: string[] = []
 
-/** What is noted about an element while its children are written. */
-export class Inside implements Place {
+/** What is noted about an element while its children are written. It is the frame of what stands inside, too. */
+export class Inside implements Frame, Place {
   readonly definition: Definition
   readonly element: Element | undefined
-  readonly outer: Frame
+  readonly parent: Frame
+  readonly values: Frame['values']
+  readonly depth: number
   /** The attributes in force, defaults included. */
   readonly props: Props
   /** The rules of the whole document, for the children of Response. */
@@ -27,13 +29,15 @@ export class Inside implements Place {
   constructor(
     definition: Definition,
     element: Element | undefined,
-    outer: Frame,
+    parent: Frame,
     props: Props,
     document?: DocumentRules,
   ) {
     this.definition = definition
     this.element = element
-    this.outer = outer
+    this.parent = parent
+    this.values = parent.values
+    this.depth = parent.depth + 1
     this.props = props
     this.document = document
     this.children = definition.tracksChildren ? [] : NONE

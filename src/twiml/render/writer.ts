@@ -1,4 +1,4 @@
-import { type Element, enter, type Frame, type Host, hostOf, lookUp, type Node, walk } from '../../jsx/index.js'
+import { type Element, type Frame, type Host, hostOf, lookUp, type Node, type Props, walk } from '../../jsx/index.js'
 import { Definition } from '../definition/index.js'
 import { Response } from '../elements/response.js'
 import { intrinsics } from '../elements/ssml/index.js'
@@ -6,45 +6,48 @@ import { TwimlError } from '../error.js'
 import { explainGlobal, explainUnknown } from '../explain-tag.js'
 import { RequestContext } from '../request/index.js'
 import { isRouteTarget, RouteError, type RouteTarget } from '../routes/index.js'
-import { type AttributeWriting, checkPresence, writeAttributes } from './attributes.js'
+import { checkPresence, writeStart } from './attributes.js'
 import { badChild } from './bad-child.js'
 import { checkChild, checkContent, checkNeeds } from './child-rules.js'
 import { DocumentRules } from './document-rules.js'
 import { effectiveProps } from './effective-props.js'
 import { escapeComment, escapeText, forbiddenCharacter } from './escape.js'
-import { isText, type Place, type Report } from './finding.js'
+import { type Finding, isText, type Place, type Writing } from './finding.js'
 import { Inside } from './inside.js'
 import { type RenderMode, type RenderOptions, urlOf } from './options.js'
-import { reporter } from './reporter.js'
+import { tell } from './tell.js'
 import { notWellFormed } from './well-formed.js'
+import { writeWords } from './words.js'
 
 const RESPONSE = Response.$$host
 
+const NO_PROPS: Props = {}
+
 /** Writes one document: checks each element as it is met, and gives back the XML of its inside. */
-export class Writer implements Host<Inside>, AttributeWriting {
+export class Writer implements Host<Inside>, Writing {
   readonly async: boolean
   readonly validate: boolean
   readonly strict: boolean
   readonly warns: boolean
-  readonly report: Report
   halted = false
   runs = 0
   private readonly options: RenderOptions
+  private readonly mode: RenderMode
   /** Whether the tree has a `<Response>` of its own. */
   private hasResponse = false
 
   constructor(options: RenderOptions, mode: RenderMode) {
     this.options = options
+    this.mode = mode
     this.async = mode.async
     this.validate = options.validate ?? true
     this.strict = options.strict ?? false
     this.warns = this.validate && options.onWarning !== undefined
-    this.report = reporter(this.warns ? options.onWarning : undefined, mode.onError)
   }
 
   /** The document for a tree; what has no `<Response>` around it gets one. */
   document(node: Node, frame: Frame): string | Promise<string> {
-    const root = new Inside(RESPONSE, undefined, frame, {}, this.documentRules(frame))
+    const root = new Inside(RESPONSE, undefined, frame, NO_PROPS, this.documentRules(frame))
     const body = walk(node, root, frame, this)
     return typeof body === 'string' ? this.finish(root, body) : body.then((written) => this.finish(root, written))
   }
@@ -57,11 +60,16 @@ export class Writer implements Host<Inside>, AttributeWriting {
 
   private documentRules(frame: Frame): DocumentRules | undefined {
     if (!this.validate) return undefined
-    const type = lookUp(RequestContext, frame.values)?.type
-    return new DocumentRules(this.report, type === 'voice' ? type : type === 'message' ? 'messaging' : undefined)
+    // The type of the request is worth a warning alone, and is not found out before somebody asks.
+    const type = this.warns ? lookUp(RequestContext, frame.values)?.type : undefined
+    return new DocumentRules(this, type === 'voice' ? type : type === 'message' ? 'messaging' : undefined)
   }
 
-  text(value: string, inside: Inside, frame?: Frame): string {
+  report(finding: Finding, at: Place): void {
+    tell(finding, at, this.warns ? this.options.onWarning : undefined, this.mode.onError)
+  }
+
+  text(value: string, inside: Inside, frame: Frame): string {
     const { definition } = inside
     if (isText(value)) {
       inside.hasText = true
@@ -71,21 +79,27 @@ export class Writer implements Host<Inside>, AttributeWriting {
     }
     inside.textLength += value.length
     if (this.strict) this.refuseForbidden(value, inside, frame)
-    return isComment(definition) ? value : escapeText(value)
+    return definition.options.special === 'comment' ? value : escapeText(value)
   }
 
-  private misplacedText(value: string, inside: Inside, frame: Frame | undefined): void {
+  private misplacedText(value: string, inside: Inside, frame: Frame): void {
     const { tag } = inside.definition
     const shown = JSON.stringify(value.trim().slice(0, 40))
     const reason = `<${tag}> takes no text, but has ${shown} in it. Words to be spoken go into <Say>, a message's text into <Message>.`
-    this.report({ severity: 'error', code: 'text-not-allowed', reason, twilioCode: 12200 }, placeOf(inside, frame))
+    this.report(
+      { severity: 'error', code: 'text-not-allowed', reason, twilioCode: 12200 },
+      { element: undefined, parent: frame },
+    )
   }
 
-  private refuseForbidden(value: string, inside: Inside, frame: Frame | undefined): void {
+  private refuseForbidden(value: string, inside: Inside, frame: Frame): void {
     const character = forbiddenCharacter(value)
     if (character === undefined) return
     const reason = `<${inside.definition.tag}> has ${character} in its text, which XML does not allow there.`
-    this.report({ severity: 'error', code: 'bad-character', reason, twilioCode: 12100 }, placeOf(inside, frame))
+    this.report(
+      { severity: 'error', code: 'bad-character', reason, twilioCode: 12100 },
+      { element: undefined, parent: frame },
+    )
   }
 
   other(value: unknown, inside: Inside, frame: Frame): string {
@@ -98,7 +112,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
     // What was meant is not known, but something was: no warning of emptiness on top.
     inside.hasText = true
     const reason = badChild(value, inside.definition.tag)
-    this.report({ severity: 'error', code: 'bad-child', reason }, placeOf(inside, frame))
+    this.report({ severity: 'error', code: 'bad-child', reason }, { element: undefined, parent: frame })
     return ''
   }
 
@@ -110,61 +124,73 @@ export class Writer implements Host<Inside>, AttributeWriting {
     if (special === 'raw') return this.raw(element, parent, frame)
     if (special === 'response') return this.response(element, parent, frame)
     const props = effectiveProps(definition, element, frame)
-    const inside = new Inside(definition, element, frame, props)
-    if (this.validate && special !== 'comment') this.check(inside, parent)
-    return this.write(inside, parent, frame)
+    if (this.validate && special !== 'comment') this.check(definition, props, element, parent, frame)
+    return this.write(definition, props, element, parent, frame)
   }
 
-  private check(inside: Inside, parent: Inside): void {
-    const { definition, props } = inside
+  private check(definition: Definition, props: Props, element: Element, parent: Inside, frame: Frame): void {
     if (this.hasResponse && parent.element === undefined) {
       const reason = `<${definition.tag}> stands beside <Response>, not in it.`
-      this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12100 }, inside)
+      this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12100 }, { element, parent: frame })
     }
-    checkChild(definition, props, inside, parent, this.report)
-    checkPresence(inside, parent.definition, this.report)
+    checkChild(definition, props, element, frame, parent, this)
+    if (definition.checksPresence) {
+      checkPresence(definition, props, parent.definition, { element, parent: frame }, this)
+    }
     if (!this.warns) return
     const findings = definition.options.review?.(props) ?? []
-    for (const finding of findings) this.report({ severity: 'warning', ...finding }, inside)
+    for (const finding of findings) this.report({ severity: 'warning', ...finding }, { element, parent: frame })
   }
 
   private response(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
     const props = effectiveProps(RESPONSE, element, frame)
-    const inside = new Inside(RESPONSE, element, frame, props, this.documentRules(frame))
     if (this.validate && (parent.element !== undefined || this.hasResponse || parent.holdsElements)) {
       const where =
         parent.element === undefined
           ? 'beside other elements: a document has one root'
           : `in <${parent.definition.tag}>`
       const reason = `<Response> cannot stand ${where}. Take it out of the inner component; it is added where none is.`
-      this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12200 }, inside)
+      this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12200 }, { element, parent: frame })
     }
     this.hasResponse = true
-    return this.write(inside, parent, frame)
+    return this.write(RESPONSE, props, element, parent, frame)
   }
 
-  private write(inside: Inside, parent: Inside, frame: Frame): string | Promise<string> {
-    const { definition, element, props } = inside
-    const start = `<${definition.tag}${writeAttributes(definition, props, inside, this)}`
+  private write(
+    definition: Definition,
+    props: Props,
+    element: Element,
+    parent: Inside,
+    frame: Frame,
+  ): string | Promise<string> {
     const children = props['children'] as Node
-    if (typeof children === 'string') return this.close(start, this.text(children, inside), inside, parent)
-    const inner = walk(children, inside, enter(frame, element as Element), this)
+    if (children === undefined && !this.warns && !definition.checksContent) {
+      return writeStart(definition, props, 'empty', element, frame, this)
+    }
+    const start = writeStart(definition, props, 'open', element, frame, this)
+    if (definition.takesWords && !this.warns && !this.strict) {
+      const words = writeWords(children, definition, element, parent)
+      if (words !== undefined) return words === '' ? `${start.slice(0, -1)}/>` : `${start}${words}</${definition.tag}>`
+    }
+    const document = definition === RESPONSE ? this.documentRules(frame) : undefined
+    const inside = new Inside(definition, element, frame, props, document)
+    const inner = walk(children, inside, inside, this)
     if (typeof inner === 'string') return this.close(start, inner, inside, parent)
     return inner.then((written) => this.close(start, written, inside, parent))
   }
 
   private close(start: string, inner: string, inside: Inside, parent: Inside): string {
     const { definition } = inside
-    if (isComment(definition)) return this.comment(inner, inside)
+    if (definition.options.special === 'comment') return this.comment(inner, inside)
     if (this.validate) {
-      if (definition.checksContent) checkContent(inside, inner, this.report, this.warns)
+      if (definition.checksContent) checkContent(inside, inner, this)
       const group = definition.options.within?.[parent.definition.name]?.needs
-      if (group !== undefined && this.warns) checkNeeds(group, inside, this.report)
+      if (group !== undefined && this.warns) checkNeeds(group, inside, this)
       inside.document?.close()
     }
     // SSML is part of what is spoken; the text of any other child is its own.
     if (typeof inside.element?.type === 'string') parent.textLength += inside.textLength
-    return inner === '' ? `${start}/>` : `${start}>${inner}</${definition.tag}>`
+    return inner === '' ? `${start.slice(0, -1)}/>` : `${start}${inner}</${definition.tag}>`
   }
 
   private comment(text: string, inside: Inside): string {
@@ -179,14 +205,14 @@ export class Writer implements Host<Inside>, AttributeWriting {
     const xml = element.props['xml'] as string
     if (this.hasResponse && parent.element === undefined) {
       const reason = 'raw() stands beside <Response>, not in it.'
-      this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12100 }, { element, outer: frame })
+      this.report({ severity: 'error', code: 'nesting', reason, twilioCode: 12100 }, { element, parent: frame })
     }
     parent.holdsElements = true
     if (parent.definition.tracksChildren) parent.children.push('raw')
     const problem = this.strict ? notWellFormed(xml) : undefined
     if (problem !== undefined) {
       const reason = `raw() holds XML that is not well-formed: ${problem}.`
-      this.report({ severity: 'error', code: 'bad-xml', reason, twilioCode: 12100 }, { element, outer: frame })
+      this.report({ severity: 'error', code: 'bad-xml', reason, twilioCode: 12100 }, { element, parent: frame })
     }
     return xml
   }
@@ -196,11 +222,11 @@ export class Writer implements Host<Inside>, AttributeWriting {
     if (this.validate || !/^[A-Za-z_][\w.-]*$/.test(tag)) {
       const reason = explainUnknown(tag)
       const twilioCode = tag.toLowerCase() === 'response' ? 12102 : 12200
-      this.report({ severity: 'error', code: 'unknown-element', reason, twilioCode }, { element, outer: frame })
+      this.report({ severity: 'error', code: 'unknown-element', reason, twilioCode }, { element, parent: frame })
       return ''
     }
     const definition = new Definition(tag, tag, undefined, { children: 'any', text: { allow: 'optional' } })
-    return this.write(new Inside(definition, element, frame, element.props), parent, frame)
+    return this.write(definition, element.props, element, parent, frame)
   }
 
   resolve(target: RouteTarget, absolute: boolean, place: Place): string | undefined {
@@ -220,16 +246,7 @@ export class Writer implements Host<Inside>, AttributeWriting {
     const global = code === 'component-threw' ? explainGlobal(element?.type) : undefined
     if (global !== undefined) return this.problem('not-an-element', global, frame, element)
     const twilioCode = cause instanceof TwimlError ? cause.twilioCode : undefined
-    this.report({ severity: 'error', code, reason, twilioCode, cause }, { element, outer: frame })
+    this.report({ severity: 'error', code, reason, twilioCode, cause }, { element, parent: frame })
     return ''
   }
-}
-
-function isComment({ options }: Definition): boolean {
-  return options.special === 'comment'
-}
-
-/** Where a child stands that is no element: in the component that gave it, if one did. */
-function placeOf(inside: Inside, frame: Frame | undefined): Place {
-  return frame === undefined ? inside : { element: undefined, outer: frame }
 }
