@@ -1,0 +1,79 @@
+// Writes dist: `npm run build`. The compiler writes a file per source file, then Rollup puts the JavaScript together by
+// entry point, since opening a few hundred small files is most of what importing them costs. Declarations stay as they
+// are. Everything is in one place only: entry points share chunks, so that what they export is the same in all of them.
+
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { rollup } from '@rollup/wasm-node'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+
+rmSync(dist, { recursive: true, force: true })
+compile()
+const bundle = await rollup({
+  input: Object.fromEntries(entries().map((file) => [relative(dist, file).replaceAll(sep, '/').slice(0, -3), file])),
+  external: (id) => !/^[./]|^[A-Z]:/.test(id),
+  onwarn(warning) {
+    throw new Error(warning.message)
+  },
+})
+for (const file of readdirSync(dist, { recursive: true })) if (file.endsWith('.js')) rmSync(join(dist, file))
+const { output } = await bundle.write({
+  dir: dist,
+  format: 'es',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name].js',
+  manualChunks: chunkOf,
+  // Chunks import by the names that the source has, and nothing that they do not use.
+  minifyInternalExports: false,
+  hoistTransitiveImports: false,
+})
+await checkNames()
+
+function compile() {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc')
+  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** The files that package.json names: its subpaths and its command. */
+function entries() {
+  const { exports, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const files = [...Object.values(exports).map((subpath) => subpath.default), ...Object.values(bin)]
+  return files.filter((file) => file !== undefined).map((file) => join(root, file))
+}
+
+/**
+ * Two chunks by folder, so that `import 'twimlx'` opens three files and the JSX runtime stays by itself. All else goes
+ * where it is used: into the one entry point that does, or into a chunk for those that do.
+ */
+function chunkOf(id) {
+  const file = relative(dist, id).replaceAll(sep, '/')
+  if (/^jsx\/(jsx-runtime|element)\.js$/.test(file)) return 'jsx'
+  return /^(jsx|twiml)\//.test(file) && !file.endsWith('dev-runtime.js') ? 'twiml' : undefined
+}
+
+/**
+ * Two functions of one name cannot share a chunk, so Rollup gives one another name. Where it is a helper's, that shows
+ * in stack traces only; the name of an error, of a middleware or of anything exported is seen, and must stay.
+ */
+async function checkNames() {
+  const renamed = output.flatMap(({ code }) => [
+    ...code.matchAll(/\bclass \w+\$\d+|^.*\bfunction\*? \w+\$\d+\(\w+, next\)|^[ \t]+.*\bfunction\*? \w+\$\d+/gm),
+  ])
+  const found = renamed.map(([text]) => text.trim())
+  for (const file of entries().filter((file) => !file.includes('cli'))) {
+    for (const [name, value] of Object.entries(await import(pathToFileURL(file).href))) {
+      if (typeof value === 'function' && value.name.includes('$')) found.push(`export ${name}`)
+    }
+  }
+  if (found.length === 0) return
+  console.error(`Bundling would change names that users see. Rename one of the two: ${found.join(', ')}`)
+  process.exit(1)
+}
