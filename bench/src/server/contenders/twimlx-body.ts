@@ -1,0 +1,4 @@
+import { readBody } from 'twimlx/server'
+import { serveConstantBehind } from './parts/constant.js'
+
+serveConstantBehind(readBody())

@@ -1,0 +1,57 @@
+import type { LoadProcess } from './load/load-process.js'
+import type { Calls } from './load/order.js'
+import type { ServerProcess } from './process/server-process.js'
+
+/** What one slice of the load showed of one server. */
+export interface Sample {
+  /** Microseconds of processor time for each request, of the server's process alone. */
+  readonly cpu: number
+  readonly perSecond: number
+  /** Milliseconds. */
+  readonly p50: number
+  readonly p99: number
+}
+
+/** One kind of load on one server, which gets its turn in each round. */
+export interface Slice {
+  readonly calls: Calls
+  readonly connections: number
+  /** Runs it for about so many seconds. */
+  run(seconds: number): Promise<Sample>
+}
+
+interface SliceOptions {
+  readonly server: ServerProcess
+  readonly load: LoadProcess
+  readonly calls: Calls
+  readonly connections: number
+}
+
+/** @param warmUp seconds for which it runs unmeasured, until it is compiled as it stays */
+export async function startSlice({ server, load, calls, connections }: SliceOptions, warmUp: number): Promise<Slice> {
+  let perSecond = (await send(20 * connections)).perSecond
+  await run(warmUp)
+  return { calls, connections, run }
+
+  /** A number of requests, and not a time, so that none is on its way when the time is taken. */
+  async function run(seconds: number): Promise<Sample> {
+    const sample = await send(Math.max(connections, Math.round(perSecond * seconds)))
+    perSecond = sample.perSecond
+    return sample
+  }
+
+  async function send(amount: number): Promise<Sample> {
+    const before = await server.usage()
+    const { seconds, statuses, p50, p99 } = await load.run({ ports: [server.port], connections, amount, calls })
+    const after = await server.usage()
+    checkStatuses(statuses, calls)
+    return { cpu: (after.cpu - before.cpu) / amount, perSecond: amount / seconds, p50, p99 }
+  }
+}
+
+/** @throws Error when any answer is not what it should be: a server that fails is fast */
+function checkStatuses(statuses: Readonly<Record<string, number>>, calls: Calls): void {
+  const expected = calls === 'forged' ? '403' : '200'
+  const others = Object.keys(statuses).filter((status) => status !== expected)
+  if (others.length > 0) throw new Error(`Requests were answered with ${others.join(', ')} and not ${expected}.`)
+}

@@ -1,0 +1,53 @@
+import { redisServer } from '../redis/server.js'
+import type { Plan } from '../section.js'
+import { fillRedis } from './fill-redis.js'
+import { type LoadProcess, startLoad } from './load/load-process.js'
+import { dividedCores, moveTo } from './process/cores.js'
+import { type ServerProcess, type StartOptions, startServer } from './process/server-process.js'
+
+/** What servers are measured with. */
+export interface Stand {
+  /** Whether the servers have a core to themselves. */
+  readonly isPinned: boolean
+  /** Whether there is a Redis. */
+  readonly hasRedis: boolean
+  readonly load: LoadProcess
+  /** Starts a contender, on the core of the servers. It ends with the stand. */
+  start(script: URL, options?: StartOptions): Promise<ServerProcess>
+}
+
+export interface StandOptions {
+  /** Whether servers get a core to themselves, where there is more than one. Default: true. */
+  readonly pin?: boolean
+}
+
+/** Sets all up, measures, and leaves nothing behind. */
+export async function withStand<T>(
+  note: Plan['note'],
+  measure: (stand: Stand) => Promise<T>,
+  { pin = true }: StandOptions = {},
+): Promise<T> {
+  const cores = pin ? dividedCores() : undefined
+  const undo: (() => unknown)[] = []
+  try {
+    // Whatever is started from here on stays away from the servers' core: Redis, and the load generator.
+    if (cores !== undefined) undo.push(moveTo(cores.others))
+    const redis = await redisServer()
+    if (redis === undefined) note('  SKIP_REDIS: without the servers that use Redis')
+    else undo.push(() => redis.stop(), await fillRedis(redis.url))
+    const load = await startLoad()
+    undo.push(() => load.stop())
+    return await measure({
+      isPinned: cores !== undefined,
+      hasRedis: redis !== undefined,
+      load,
+      async start(script, options) {
+        const server = await startServer(script, { redisUrl: redis?.url, cores: cores?.servers, ...options })
+        undo.push(() => server.stop())
+        return server
+      },
+    })
+  } finally {
+    for (const step of undo.reverse()) await step()
+  }
+}
