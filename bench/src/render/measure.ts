@@ -1,0 +1,119 @@
+import { setImmediate } from 'node:timers/promises'
+import { asChild } from '../child.js'
+import { inRotation } from '../statistics.js'
+import type { Contender } from './contender.js'
+import { type Documents, makeDocuments } from './documents.js'
+import { checkEquality } from './equality.js'
+import { LINE_UPS, type LineUp } from './line-up.js'
+
+export interface Order {
+  readonly lineUp: LineUp
+  readonly rounds: number
+  /** How long a contender runs at a time, and how long each is warmed up, in milliseconds. */
+  readonly slice: number
+  readonly warmUp: number
+}
+
+export const KINDS = ['small', 'menu', 'large', 'async'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** Microseconds per document, one for each round, of each contender that can write the kind of document. */
+export type Times = Readonly<Record<Kind, readonly { readonly name: string; readonly samples: readonly number[] }[]>>
+
+/** One contender with one kind of document. */
+interface Task {
+  readonly name: string
+  /** Writes so many documents, and gives the bytes of all. */
+  readonly write: (count: number) => number | Promise<number>
+  /** How many documents fill a slice. */
+  count: number
+  readonly samples: number[]
+}
+
+asChild(async ({ lineUp, rounds, slice, warmUp }: Order): Promise<Times> => {
+  const documents = makeDocuments()
+  const contenders: readonly Contender[] = LINE_UPS[lineUp]
+  await checkEquality(contenders, documents)
+  const tasks = byKind((kind) => tasksOf(kind, contenders, documents))
+  for (const kind of KINDS) for (const task of tasks[kind]) await calibrate(task, warmUp, slice)
+  for (let round = 0; round < rounds; round++) {
+    for (const kind of KINDS) {
+      for (const task of inRotation(tasks[kind], round)) task.samples.push(await timeOf(task))
+    }
+    // Lets the end of the parent be noticed.
+    await setImmediate()
+  }
+  return byKind((kind) => tasks[kind].map(({ name, samples }) => ({ name, samples })))
+})
+
+function byKind<T>(make: (kind: Kind) => T): Record<Kind, T> {
+  return { small: make('small'), menu: make('menu'), large: make('large'), async: make('async') }
+}
+
+function tasksOf(kind: Kind, contenders: readonly Contender[], documents: Documents): Task[] {
+  return contenders.flatMap((contender) => {
+    const write = writer(kind, contender, documents)
+    return write === undefined ? [] : [{ name: contender.name, write, count: 1, samples: [] }]
+  })
+}
+
+/**
+ * The bytes are counted for what the counting does: an engine keeps a string that was pieced together as a tree of its
+ * pieces until somebody reads it, and a document that nobody reads is none. It is what a server does with a body, too.
+ */
+function writer(kind: Kind, contender: Contender, documents: Documents): Task['write'] | undefined {
+  let turn = 0
+  const { small, menu, large, asyncMenu } = contender
+  switch (kind) {
+    case 'small':
+      return (count) => {
+        let bytes = 0
+        for (let i = 0; i < count; i++) bytes += Buffer.byteLength(small(next(documents.small, turn++)))
+        return bytes
+      }
+    case 'menu':
+      return (count) => {
+        let bytes = 0
+        for (let i = 0; i < count; i++) bytes += Buffer.byteLength(menu(next(documents.menu, turn++)))
+        return bytes
+      }
+    case 'large':
+      return (count) => {
+        let bytes = 0
+        for (let i = 0; i < count; i++) bytes += Buffer.byteLength(large(next(documents.large, turn++)))
+        return bytes
+      }
+    case 'async':
+      if (asyncMenu === undefined) return undefined
+      return async (count) => {
+        let bytes = 0
+        for (let i = 0; i < count; i++) bytes += Buffer.byteLength(await asyncMenu(next(documents.menu, turn++)))
+        return bytes
+      }
+  }
+}
+
+function next<T>(items: readonly T[], turn: number): T {
+  return items[turn & (items.length - 1)] as T
+}
+
+/** Runs a task until its code is compiled, and finds out how many documents fill a slice. */
+async function calibrate(task: Task, warmUp: number, slice: number): Promise<void> {
+  const end = performance.now() + warmUp
+  let microseconds = 0
+  do {
+    microseconds = await timeOf(task)
+    // A tenth of a slice at a time: enough to be measured, and the first guess is far from it.
+    task.count = Math.max(1, Math.min(task.count * 10, Math.round((slice * 100) / microseconds)))
+  } while (performance.now() < end)
+  task.count = Math.max(1, Math.ceil((slice * 1000) / microseconds))
+}
+
+async function timeOf(task: Task): Promise<number> {
+  const start = performance.now()
+  const written = task.write(task.count)
+  const bytes = typeof written === 'number' ? written : await written
+  const took = performance.now() - start
+  if (bytes === 0) throw new Error(`${task.name} wrote nothing.`)
+  return (took * 1000) / task.count
+}
