@@ -93,6 +93,8 @@ export class Definition {
   readonly options: DefinitionOptions
   /** Undefined when any attribute is let through. */
   readonly attributes: ReadonlyMap<string, AnyAttribute> | undefined
+  /** The end tag. */
+  readonly end: string
   /** The start tags that have been written. */
   readonly tags: TagMemory
   readonly requiredAttributes: readonly string[]
@@ -122,6 +124,7 @@ export class Definition {
     this.tag = tag
     this.options = options
     this.attributes = attributes && new Map(Object.entries(attributes))
+    this.end = `</${tag}>`
     this.tags = new TagMemory(tag)
     this.requiredAttributes = Object.keys(attributes ?? {}).filter((key) => attributes?.[key]?.required)
     this.children = options.children === 'any' ? undefined : new Set(options.children)

@@ -1,4 +1,5 @@
-import type { Element, Frame } from '../../jsx/index.js'
+import type { Element, Frame, Props } from '../../jsx/index.js'
+import type { Definition } from '../definition/index.js'
 import type { RouteTarget } from '../routes/index.js'
 
 /** One finding, before it is given a place. */
@@ -22,6 +23,8 @@ export interface Writing {
   readonly strict: boolean
   /** Whether anybody reads warnings. */
   readonly warns: boolean
+  /** Applies the rules for the verbs of a document taken together. */
+  verb(definition: Definition, props: Props, element: Element, parent: Frame): void
   /** Throws, notes or drops a finding. */
   report(finding: Finding, at: Place): void
   /** The URL of a component, or undefined once the problem has been reported. */

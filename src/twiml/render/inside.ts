@@ -1,6 +1,5 @@
 import type { Element, Frame, Props } from '../../jsx/index.js'
 import type { Definition } from '../definition/index.js'
-import type { DocumentRules } from './document-rules.js'
 import type { Place } from './finding.js'
 
 /** Shared by all that note no children; nothing is ever put in. */
@@ -15,8 +14,6 @@ export class Inside implements Frame, Place {
   readonly depth: number
   /** The attributes in force, defaults included. */
   readonly props: Props
-  /** The rules of the whole document, for the children of Response. */
-  readonly document: DocumentRules | undefined
   /** Characters of text so far, tags not counted. */
   textLength = 0
   /** Whether there is text, other than white space, directly inside. */
@@ -26,20 +23,13 @@ export class Inside implements Frame, Place {
   /** Names of the elements so far, in order, where a rule asks for them. */
   readonly children: string[]
 
-  constructor(
-    definition: Definition,
-    element: Element | undefined,
-    parent: Frame,
-    props: Props,
-    document?: DocumentRules,
-  ) {
+  constructor(definition: Definition, element: Element | undefined, parent: Frame, props: Props) {
     this.definition = definition
     this.element = element
     this.parent = parent
     this.values = parent.values
     this.depth = parent.depth + 1
     this.props = props
-    this.document = document
     this.children = definition.tracksChildren ? [] : NONE
   }
 }

@@ -9,6 +9,11 @@ import { Writer } from './writer.js'
 const SYNC: RenderMode = { async: false, onError: undefined }
 const ASYNC: RenderMode = { async: true, onError: undefined }
 
+const DEFAULTS: RenderOptions = {}
+
+/** The frame of a tree that was given neither request nor session. */
+const BARE = rootFrame()
+
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 /** Twilio reads no more than 64 kB of a response (error 11750). */
@@ -18,7 +23,7 @@ const MAX_BYTES = 65_536
  * The TwiML document for a tree. What has no `<Response>` around it gets one.
  * @throws TwimlError where Twilio would refuse the document or drop a part of it, and when a component is async.
  */
-export function render(node: Node, options: RenderOptions = {}): string {
+export function render(node: Node, options = DEFAULTS): string {
   const body = write(node, options, SYNC)
   return finish(body as string, options)
 }
@@ -27,7 +32,7 @@ export function render(node: Node, options: RenderOptions = {}): string {
  * The same for a tree with async components. Components beside each other wait at the same time.
  * @throws TwimlError as `render` does, as a rejection.
  */
-export async function renderAsync(node: Node, options: RenderOptions = {}): Promise<string> {
+export async function renderAsync(node: Node, options = DEFAULTS): Promise<string> {
   return finish(await write(node, options, ASYNC), options)
 }
 
@@ -35,7 +40,7 @@ export async function renderAsync(node: Node, options: RenderOptions = {}): Prom
  * The document at once for a tree without async components, a promise of it for any other. No component runs twice.
  * @throws TwimlError as `render` does; as a rejection once a component has been awaited.
  */
-export function renderAny(node: Node, options: RenderOptions = {}): string | Promise<string> {
+export function renderAny(node: Node, options = DEFAULTS): string | Promise<string> {
   const body = write(node, options, ASYNC)
   return typeof body === 'string' ? finish(body, options) : body.then((written) => finish(written, options))
 }
@@ -44,7 +49,7 @@ export function renderAny(node: Node, options: RenderOptions = {}): string | Pro
  * All that is wrong or doubtful in a tree, errors and warnings, in the order of the document.
  * Nothing is thrown for them. Async components cannot be looked into; use `onWarning` of `renderAsync`.
  */
-export function lint(node: Node, options: RenderOptions = {}): TwimlWarning[] {
+export function lint(node: Node, options = DEFAULTS): TwimlWarning[] {
   const found: TwimlWarning[] = []
   const note = (finding: TwimlWarning) => {
     found.push(finding)
@@ -61,7 +66,8 @@ export function lint(node: Node, options: RenderOptions = {}): TwimlWarning[] {
 }
 
 function write(node: Node, options: RenderOptions, mode: RenderMode): string | Promise<string> {
-  return new Writer(options, mode).document(node, rootFrame(valuesOf(options)))
+  const values = valuesOf(options)
+  return new Writer(options, mode).document(node, values === undefined ? BARE : rootFrame(values))
 }
 
 /** What the options hand to hooks. */

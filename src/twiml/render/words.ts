@@ -20,9 +20,12 @@ export function writeWords(
     written = escapeText(children)
   } else {
     if (!Array.isArray(children)) return undefined
-    for (const child of children) if (!isWord(child)) return undefined
-    for (const child of children) {
-      const word = String(child)
+    for (let i = 0; i < children.length; i++) {
+      const child: unknown = children[i]
+      let word: string
+      if (typeof child === 'string') word = child
+      else if (typeof child === 'number' && Number.isFinite(child)) word = String(child)
+      else return undefined
       length += word.length
       written += escapeText(word)
     }
@@ -33,6 +36,3 @@ export function writeWords(
   return written
 }
 
-function isWord(node: unknown): boolean {
-  return typeof node === 'string' || (typeof node === 'number' && Number.isFinite(node))
-}

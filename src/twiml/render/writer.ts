@@ -10,6 +10,7 @@ import { checkPresence, writeStart } from './attributes.js'
 import { badChild } from './bad-child.js'
 import { checkChild, checkContent, checkNeeds } from './child-rules.js'
 import { DocumentRules } from './document-rules.js'
+import { DocumentWarnings } from './document-warnings.js'
 import { effectiveProps } from './effective-props.js'
 import { escapeComment, escapeText, forbiddenCharacter } from './escape.js'
 import { type Finding, isText, type Place, type Writing } from './finding.js'
@@ -33,6 +34,8 @@ export class Writer implements Host<Inside>, Writing {
   runs = 0
   private readonly options: RenderOptions
   private readonly mode: RenderMode
+  private readonly rules = new DocumentRules()
+  private warnings: DocumentWarnings | undefined = undefined
   /** Whether the tree has a `<Response>` of its own. */
   private hasResponse = false
 
@@ -47,22 +50,20 @@ export class Writer implements Host<Inside>, Writing {
 
   /** The document for a tree; what has no `<Response>` around it gets one. */
   document(node: Node, frame: Frame): string | Promise<string> {
-    const root = new Inside(RESPONSE, undefined, frame, NO_PROPS, this.documentRules(frame))
-    const body = walk(node, root, frame, this)
-    return typeof body === 'string' ? this.finish(root, body) : body.then((written) => this.finish(root, written))
+    if (this.warns) this.warnings = new DocumentWarnings(this, answers(frame))
+    const body = walk(node, new Inside(RESPONSE, undefined, frame, NO_PROPS), frame, this)
+    return typeof body === 'string' ? this.finish(body) : body.then((written) => this.finish(written))
   }
 
-  private finish(root: Inside, body: string): string {
+  private finish(body: string): string {
+    this.warnings?.close()
     if (this.hasResponse) return body
-    root.document?.close()
     return body === '' ? '<Response/>' : `<Response>${body}</Response>`
   }
 
-  private documentRules(frame: Frame): DocumentRules | undefined {
-    if (!this.validate) return undefined
-    // The type of the request is worth a warning alone, and is not found out before somebody asks.
-    const type = this.warns ? lookUp(RequestContext, frame.values)?.type : undefined
-    return new DocumentRules(this, type === 'voice' ? type : type === 'message' ? 'messaging' : undefined)
+  verb(definition: Definition, props: Props, element: Element, parent: Frame): void {
+    this.rules.verb(definition, element, parent, this)
+    this.warnings?.verb(definition, props, { element, parent })
   }
 
   report(finding: Finding, at: Place): void {
@@ -170,10 +171,9 @@ export class Writer implements Host<Inside>, Writing {
     const start = writeStart(definition, props, 'open', element, frame, this)
     if (definition.takesWords && !this.warns && !this.strict) {
       const words = writeWords(children, definition, element, parent)
-      if (words !== undefined) return words === '' ? `${start.slice(0, -1)}/>` : `${start}${words}</${definition.tag}>`
+      if (words !== undefined) return words === '' ? `${start.slice(0, -1)}/>` : start + words + definition.end
     }
-    const document = definition === RESPONSE ? this.documentRules(frame) : undefined
-    const inside = new Inside(definition, element, frame, props, document)
+    const inside = new Inside(definition, element, frame, props)
     const inner = walk(children, inside, inside, this)
     if (typeof inner === 'string') return this.close(start, inner, inside, parent)
     return inner.then((written) => this.close(start, written, inside, parent))
@@ -186,11 +186,10 @@ export class Writer implements Host<Inside>, Writing {
       if (definition.checksContent) checkContent(inside, inner, this)
       const group = definition.options.within?.[parent.definition.name]?.needs
       if (group !== undefined && this.warns) checkNeeds(group, inside, this)
-      inside.document?.close()
     }
     // SSML is part of what is spoken; the text of any other child is its own.
     if (typeof inside.element?.type === 'string') parent.textLength += inside.textLength
-    return inner === '' ? `${start.slice(0, -1)}/>` : `${start}${inner}</${definition.tag}>`
+    return inner === '' ? `${start.slice(0, -1)}/>` : start + inner + definition.end
   }
 
   private comment(text: string, inside: Inside): string {
@@ -249,4 +248,11 @@ export class Writer implements Host<Inside>, Writing {
     this.report({ severity: 'error', code, reason, twilioCode, cause }, { element, parent: frame })
     return ''
   }
+}
+
+/** The kind of document that the request asks for, where that is known. */
+function answers({ values }: Frame): 'voice' | 'messaging' | undefined {
+  const type = lookUp(RequestContext, values)?.type
+  if (type === 'message') return 'messaging'
+  return type === 'voice' ? type : undefined
 }
