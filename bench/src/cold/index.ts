@@ -1,124 +1,97 @@
-import { digits, withRange } from '../format.js'
+import { withRange } from '../format.js'
 import type { Figure, Plan, Section, Table } from '../section.js'
-import { figureOf, inRotation } from '../statistics.js'
+import { figureOf } from '../statistics.js'
 import { CONTENDERS, CORE, type Contender, EMPTY, KOA_STACK, KOA_STACK_AND_SERVER, SERVER } from './contenders.js'
 import { isDependency, ownFilesOf, packagesOf, unaskedOf, WATCHED } from './packages.js'
-import { filesOf, type Run, run } from './run.js'
-
-/** Imports each package in processes of its own, in rounds, beside the empty script of the same round. */
-export async function measureCold({ quick, note }: Plan): Promise<Section> {
-  const contenders = CONTENDERS.filter((contender) => contender.quick || !quick)
-  const files = new Map<Contender, readonly string[]>()
-  // Not timed, and has the system read every file into its memory.
-  for (const contender of contenders) files.set(contender, await filesOf(contender))
-  const rounds = await runRounds(contenders, quick ? QUICK : FULL, note)
-  const above = (contender: Contender, base: Contender, value: keyof Run, unit: string) =>
-    figureOf(
-      rounds.map((round) => runOf(round, contender)[value] - runOf(round, base)[value]),
-      unit,
-    )
-  const unasked = unaskedOf(filesLoaded(SERVER))
-
-  const figures: Record<string, Figure> = {
-    'cold.core.ms': above(CORE, EMPTY, 'process', 'ms'),
-    'cold.core.mb': above(CORE, EMPTY, 'resident', 'MB'),
-    'cold.server.ms': above(SERVER, KOA_STACK, 'process', 'ms'),
-    'cold.server.mb': above(SERVER, KOA_STACK, 'resident', 'MB'),
-    'cold.server.added': above(KOA_STACK_AND_SERVER, KOA_STACK, 'process', 'ms'),
-    'cold.server.unasked': figureOf([unasked.length], 'packages'),
-  }
-  for (const contender of contenders) {
-    if (contender === EMPTY) continue
-    figures[`cold.${contender.name}.ms`] = above(contender, EMPTY, 'process', 'ms')
-    figures[`cold.${contender.name}.importMs`] = above(contender, EMPTY, 'importing', 'ms')
-    figures[`cold.${contender.name}.cpuMs`] = above(contender, EMPTY, 'cpu', 'ms')
-    figures[`cold.${contender.name}.mb`] = above(contender, EMPTY, 'resident', 'MB')
-  }
-  return { name: 'cold', title: 'Cold start', tables: [imports(), loaded()], figures }
-
-  function imports(): Table {
-    const rows = contenders.map((contender) => {
-      const cells = VALUES.map(([value, unit]) => {
-        const samples = rounds.map((round) => runOf(round, EMPTY)[value])
-        return withRange(contender === EMPTY ? figureOf(samples, unit) : above(contender, EMPTY, value, unit))
-      })
-      return [contender.name, ...cells, digits(filesLoaded(contender).length)]
-    })
-    rows.push(difference('twimlx/server, above the three of Koa', SERVER))
-    rows.push(difference('twimlx/server, added to the three of Koa', KOA_STACK_AND_SERVER))
-    return {
-      title: 'Imports, above an empty script',
-      columns: ['import', 'process, ms', 'import(), ms', 'CPU, ms', 'resident, MB', 'files'],
-      rows,
-      note: `${rounds.length} rounds, in each of which every row runs once, in changing order, and is compared with the \
-empty script of that round. The first row is the empty script itself. The files are in the system's memory. \
-"process" is from the start of the process to its end, and what the goals mean: loading also makes the end of a process, \
-the collection of garbage and other threads dearer. "import()" is the import alone, on the clock of the process itself; \
-"CPU" counts all threads until all is imported.`,
-    }
-  }
-
-  function difference(name: string, contender: Contender): string[] {
-    const cells = VALUES.map(([value, unit]) => withRange(above(contender, KOA_STACK, value, unit)))
-    return [name, ...cells, digits(filesLoaded(contender).length - filesLoaded(KOA_STACK).length)]
-  }
-
-  function filesLoaded(contender: Contender): readonly string[] {
-    return files.get(contender) ?? []
-  }
-
-  function loaded(): Table {
-    const verdict =
-      unasked.length === 0 ? 'None of these is loaded' : `LOADED, AND SHOULD NOT BE: ${unasked.join(', ')}`
-    return {
-      title: 'What an import loads',
-      columns: ['import', 'own files', 'packages', 'of which it depends on itself'],
-      rows: contenders
-        .filter(({ name }) => name.startsWith('twimlx'))
-        .map((contender) => {
-          const packages = packagesOf(filesLoaded(contender))
-          const own = ownFilesOf(filesLoaded(contender)).length
-          return [contender.name, `${own}`, `${packages.length}`, packages.filter(isDependency).join(', ') || '–']
-        }),
-      note: `${verdict}, of what \`twimlx/server\` loads only when an option asks for it: ${WATCHED}.`,
-    }
-  }
-}
-
-/** What is told of each, in the order of the columns. */
-const VALUES: readonly [keyof Run, unit: string][] = [
-  ['process', 'ms'],
-  ['importing', 'ms'],
-  ['cpu', 'ms'],
-  ['resident', 'MB'],
-]
-
-/** How many rounds there are: as many as fit into the seconds, between these. */
-interface Extent {
-  readonly seconds: number
-  readonly least: number
-  readonly most: number
-}
+import { type Extent, Rounds, VALUES } from './rounds.js'
+import { filesOf } from './run.js'
 
 const QUICK: Extent = { seconds: 11, least: 5, most: 25 }
 const FULL: Extent = { seconds: 120, least: 15, most: 40 }
 
-type Round = ReadonlyMap<Contender, Run>
+/** What each contender loads, as URLs of files. */
+type Loaded = ReadonlyMap<Contender, readonly string[]>
 
-async function runRounds(contenders: readonly Contender[], extent: Extent, note: Plan['note']): Promise<Round[]> {
-  const rounds: Round[] = []
-  const late = performance.now() + extent.seconds * 1000
-  while (rounds.length < extent.least || (rounds.length < extent.most && performance.now() < late)) {
-    const round = new Map<Contender, Run>()
-    for (const contender of inRotation(contenders, rounds.length)) round.set(contender, await run(contender))
-    rounds.push(round)
-    if (rounds.length % 10 === 0) note(`  ${rounds.length} rounds of ${contenders.length} imports`)
+/** Imports each package in processes of its own, in rounds, beside the empty script of the same round. */
+export async function measureCold({ quick, note }: Plan): Promise<Section> {
+  const contenders = CONTENDERS.filter((contender) => contender.quick || !quick)
+  note(`  ${contenders.length} imports, again and again`)
+  // Not timed; has the system read every file into its memory.
+  const loaded = new Map<Contender, readonly string[]>()
+  for (const contender of contenders) loaded.set(contender, await filesOf(contender))
+  const rounds = await Rounds.of(contenders, quick ? QUICK : FULL)
+  return {
+    name: 'cold',
+    title: 'Cold start',
+    tables: [importsTable(contenders, rounds, loaded), loadedTable(loaded)],
+    figures: figuresOf(contenders, rounds, loaded),
   }
-  return rounds
 }
 
-function runOf(round: Round, contender: Contender): Run {
-  const result = round.get(contender)
-  if (result === undefined) throw new Error(`${contender.name} did not run.`)
-  return result
+function figuresOf(contenders: readonly Contender[], rounds: Rounds, loaded: Loaded): Record<string, Figure> {
+  const [PROCESS, IMPORTING, CPU, RESIDENT] = VALUES
+  const figures: Record<string, Figure> = {
+    'cold.core.ms': rounds.above(CORE, EMPTY, PROCESS),
+    'cold.core.mb': rounds.above(CORE, EMPTY, RESIDENT),
+    'cold.server.ms': rounds.above(SERVER, KOA_STACK, PROCESS),
+    'cold.server.mb': rounds.above(SERVER, KOA_STACK, RESIDENT),
+    'cold.server.added': rounds.above(KOA_STACK_AND_SERVER, KOA_STACK, PROCESS),
+    'cold.server.unasked': figureOf([unaskedOf(filesOfServer(loaded)).length], 'packages'),
+  }
+  for (const contender of contenders) {
+    if (contender === EMPTY) continue
+    figures[`cold.${contender.name}.ms`] = rounds.above(contender, EMPTY, PROCESS)
+    figures[`cold.${contender.name}.importMs`] = rounds.above(contender, EMPTY, IMPORTING)
+    figures[`cold.${contender.name}.cpuMs`] = rounds.above(contender, EMPTY, CPU)
+    figures[`cold.${contender.name}.mb`] = rounds.above(contender, EMPTY, RESIDENT)
+  }
+  return figures
+}
+
+function filesOfServer(loaded: Loaded): readonly string[] {
+  return loaded.get(SERVER) ?? []
+}
+
+function importsTable(contenders: readonly Contender[], rounds: Rounds, loaded: Loaded): Table {
+  const count = (contender: Contender) => loaded.get(contender)?.length ?? 0
+  const row = (name: string, contender: Contender, base: Contender) => [
+    name,
+    ...VALUES.map((value) => withRange(rounds.above(contender, base, value))),
+    `${count(contender) - count(base)}`,
+  ]
+  const [empty, ...others] = contenders
+  return {
+    title: 'Imports, above an empty script',
+    columns: ['import', 'process, ms', 'import(), ms', 'CPU, ms', 'resident, MB', 'files'],
+    rows: [
+      ...(empty === undefined
+        ? []
+        : [[empty.name, ...VALUES.map((value) => withRange(rounds.whole(empty, value))), '0']]),
+      ...others.map((contender) => row(contender.name, contender, EMPTY)),
+      row('twimlx/server, above the three of Koa', SERVER, KOA_STACK),
+      row('twimlx/server, added to the three of Koa', KOA_STACK_AND_SERVER, KOA_STACK),
+    ],
+    note: `${rounds.count} rounds, in each of which every row runs once, in changing order, and is compared with the \
+empty script of that round. The first row is that script itself. The files are in the system's memory. "process" is from \
+the start of the process to its end, as a stopwatch beside it would say, and what the goals mean; "import()" is the \
+import alone, on the clock within; "CPU" counts all threads until all is imported. The last row but one compares with a \
+script that imports ${KOA_STACK.name}; the last one is what an app that imports those anyway pays besides.`,
+  }
+}
+
+function loadedTable(loaded: Loaded): Table {
+  const unasked = unaskedOf(filesOfServer(loaded))
+  const verdict = unasked.length === 0 ? 'None of these is loaded' : `LOADED, AND SHOULD NOT BE: ${unasked.join(', ')}`
+  return {
+    title: 'What an import loads',
+    columns: ['import', 'own files', 'packages', 'of which it depends on itself'],
+    rows: [...loaded]
+      .filter(([{ name }]) => name.startsWith('twimlx'))
+      .map(([{ name }, files]) => {
+        const packages = packagesOf(files)
+        const direct = packages.filter(isDependency).join(', ')
+        return [name, `${ownFilesOf(files).length}`, `${packages.length}`, direct || '–']
+      }),
+    note: `${verdict}, of what \`twimlx/server\` loads only when an option asks for it: ${WATCHED}.`,
+  }
 }
