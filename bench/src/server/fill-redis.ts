@@ -1,7 +1,7 @@
 import { createClient } from 'redis'
 import { redisBlacklist } from 'twimlx/server'
 import { BLOCKED, blockedNumber } from './callers.js'
-import { BLACKLIST_KEY, BLACKLIST_PREFIX } from './line.js'
+import { BLACKLIST_KEY, BLACKLIST_PREFIX, KEYS } from './line.js'
 
 /** Puts the same blocked numbers where the peers look for them, and where twimlx does. Gives what removes them. */
 export async function fillRedis(url: string): Promise<() => Promise<void>> {
@@ -22,7 +22,7 @@ export async function fillRedis(url: string): Promise<() => Promise<void>> {
   }
 
   async function clear(): Promise<void> {
-    for await (const keys of client.scanIterator({ MATCH: 'bench:server:*', COUNT: 1000 })) {
+    for await (const keys of client.scanIterator({ MATCH: `${KEYS}*`, COUNT: 1000 })) {
       if (keys.length > 0) await client.unlink(keys)
     }
   }

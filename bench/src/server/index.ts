@@ -49,7 +49,7 @@ async function measureAll(stand: Stand, { quick, note }: Plan): Promise<Section>
   const runs: Run[] = []
   for (const { contender, server } of servers) {
     for (const { calls, connections } of kindsOf(contender, quick)) {
-      const slice = await startSlice({ server, load: stand.load, calls, connections }, extent.warmUp)
+      const slice = await startSlice({ servers: [server], load: stand.load, calls, connections }, extent.warmUp)
       runs.push({ contender, slice, samples: [] })
     }
   }

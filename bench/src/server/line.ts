@@ -8,7 +8,9 @@ export const PATH = '/voice'
 /** Made up. Contenders find it in TWILIO_AUTH_TOKEN, where `twilio` and twimlx look for it by themselves. */
 export const AUTH_TOKEN = '0f1e2d3c4b5a69788796a5b4c3d2e1f0'
 
-/** The Redis set in which the peers look callers up. twimlx keeps its list in a shape of its own. */
-export const BLACKLIST_KEY = 'bench:server:blacklist'
-/** What the keys of twimlx's list begin with. */
-export const BLACKLIST_PREFIX = 'bench:server:twimlx:'
+/** What all keys of these measurements begin with. */
+export const KEYS = 'bench:server:'
+/** The set in which the peers look callers up. */
+export const BLACKLIST_KEY = `${KEYS}blacklist`
+/** What the keys of twimlx's list begin with, which has a shape of its own. */
+export const BLACKLIST_PREFIX = `${KEYS}twimlx:`

@@ -5,29 +5,28 @@ import { AUTH_TOKEN, HOST, PATH, PUBLIC_URL } from './line.js'
 
 /** A request as it goes over the wire. */
 export interface WebhookRequest {
+  readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
 /** A call that comes in, signed as Twilio signs it. Calls of one index are the same; `caller` is `callerNumber`'s index. */
-export function signedCall(index: number, caller: number): WebhookRequest {
+export function signedCall(index: number, caller: number, path = PATH): WebhookRequest {
   const parameters = parametersOf(index, callerNumber(caller))
-  return requestWith(parameters, signatureOf(parameters))
+  // By Twilio's own package: no contender is the judge of itself.
+  const signature = webhooks.getExpectedTwilioSignature(AUTH_TOKEN, `${PUBLIC_URL}${path}`, parameters)
+  return requestWith(path, parameters, signature)
 }
 
 /** The same call with a well-formed signature that somebody made up. */
 export function forgedCall(index: number, caller: number): WebhookRequest {
   const madeUp = createHash('sha1').update(`made up ${index}`).digest('base64')
-  return requestWith(parametersOf(index, callerNumber(caller)), madeUp)
+  return requestWith(PATH, parametersOf(index, callerNumber(caller)), madeUp)
 }
 
-/** By Twilio's own package: no contender is the judge of itself. */
-function signatureOf(parameters: Readonly<Record<string, string>>): string {
-  return webhooks.getExpectedTwilioSignature(AUTH_TOKEN, `${PUBLIC_URL}${PATH}`, parameters)
-}
-
-function requestWith(parameters: Readonly<Record<string, string>>, signature: string): WebhookRequest {
+function requestWith(path: string, parameters: Readonly<Record<string, string>>, signature: string): WebhookRequest {
   return {
+    path,
     headers: {
       Host: HOST,
       'User-Agent': 'TwilioProxy/1.1',

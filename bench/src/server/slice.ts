@@ -4,7 +4,7 @@ import type { ServerProcess } from './process/server-process.js'
 
 /** What one slice of the load showed of one server. */
 export interface Sample {
-  /** Microseconds of processor time for each request, of the server's process alone. */
+  /** Microseconds of processor time for each request, of the servers' processes alone. */
   readonly cpu: number
   readonly perSecond: number
   /** Milliseconds. */
@@ -20,15 +20,18 @@ export interface Slice {
   run(seconds: number): Promise<Sample>
 }
 
-interface SliceOptions {
-  readonly server: ServerProcess
+export interface SliceOptions {
+  /** Share the connections. */
+  readonly servers: readonly ServerProcess[]
   readonly load: LoadProcess
   readonly calls: Calls
   readonly connections: number
+  readonly paths?: readonly string[] | undefined
 }
 
 /** @param warmUp seconds for which it runs unmeasured, until it is compiled as it stays */
-export async function startSlice({ server, load, calls, connections }: SliceOptions, warmUp: number): Promise<Slice> {
+export async function startSlice(options: SliceOptions, warmUp: number): Promise<Slice> {
+  const { servers, load, calls, connections, paths } = options
   let perSecond = (await send(20 * connections)).perSecond
   await run(warmUp)
   return { calls, connections, run }
@@ -41,11 +44,17 @@ export async function startSlice({ server, load, calls, connections }: SliceOpti
   }
 
   async function send(amount: number): Promise<Sample> {
-    const before = await server.usage()
-    const { seconds, statuses, p50, p99 } = await load.run({ ports: [server.port], connections, amount, calls })
-    const after = await server.usage()
+    const before = await cpu()
+    const ports = servers.map(({ port }) => port)
+    const { seconds, statuses, p50, p99 } = await load.run({ ports, connections, amount, calls, paths })
+    const after = await cpu()
     checkStatuses(statuses, calls)
-    return { cpu: (after.cpu - before.cpu) / amount, perSecond: amount / seconds, p50, p99 }
+    return { cpu: (after - before) / amount, perSecond: amount / seconds, p50, p99 }
+  }
+
+  async function cpu(): Promise<number> {
+    const usages = await Promise.all(servers.map((server) => server.usage()))
+    return usages.reduce((sum, usage) => sum + usage.cpu, 0)
   }
 }
 

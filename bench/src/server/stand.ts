@@ -19,22 +19,24 @@ export interface Stand {
 export interface StandOptions {
   /** Whether servers get a core to themselves, where there is more than one. Default: true. */
   readonly pin?: boolean
+  /** Whether Redis is needed. Default: true. */
+  readonly redis?: boolean
 }
 
 /** Sets all up, measures, and leaves nothing behind. */
 export async function withStand<T>(
   note: Plan['note'],
   measure: (stand: Stand) => Promise<T>,
-  { pin = true }: StandOptions = {},
+  { pin = true, redis: isWanted = true }: StandOptions = {},
 ): Promise<T> {
   const cores = pin ? dividedCores() : undefined
   const undo: (() => unknown)[] = []
   try {
     // Whatever is started from here on stays away from the servers' core: Redis, and the load generator.
     if (cores !== undefined) undo.push(moveTo(cores.others))
-    const redis = await redisServer()
-    if (redis === undefined) note('  SKIP_REDIS: without the servers that use Redis')
-    else undo.push(() => redis.stop(), await fillRedis(redis.url))
+    const redis = isWanted ? await redisServer() : undefined
+    if (isWanted && redis === undefined) note('  SKIP_REDIS: without the servers that use Redis')
+    if (redis !== undefined) undo.push(() => redis.stop(), await fillRedis(redis.url))
     const load = await startLoad()
     undo.push(() => load.stop())
     return await measure({

@@ -10,13 +10,18 @@ import type { Calls, Load, Order } from './order.js'
 /** Different calls of each kind that comes round again. More callers than any contender keeps in memory. */
 const DIFFERENT = 20_000
 
-const makers: Record<Calls, (index: number) => WebhookRequest> = {
-  repeating: (index) => signedCall(index, index % CALLERS),
+type Maker = (index: number, path: string) => WebhookRequest
+
+const makers: Record<Calls, Maker> = {
+  repeating: (index, path) => signedCall(index, index % CALLERS, path),
   forged: (index) => forgedCall(index, index % CALLERS),
-  new: (index) => signedCall(index, CALLER_NUMBERS - 1 - index),
-  endless: (index) => signedCall(index, index % CALLER_NUMBERS),
+  new: (index, path) => signedCall(index, CALLER_NUMBERS - 1 - index, path),
+  endless: (index, path) => signedCall(index, index % CALLER_NUMBERS, path),
 }
-const pools: Partial<Record<Calls, readonly WebhookRequest[]>> = {}
+
+/** Calls that come round again are made once: signing takes longer than sending. */
+const pools = new Map<string, readonly WebhookRequest[]>()
+
 let sent = 0
 
 process.on('message', (order: Order) => {
@@ -31,8 +36,8 @@ process.on('message', (order: Order) => {
 process.on('disconnect', () => process.exit())
 process.send?.('ready')
 
-async function load({ ports, connections, amount, calls, rate }: Order): Promise<Load> {
-  const make = makerOf(calls)
+async function load({ ports, connections, amount, calls, paths, rate }: Order): Promise<Load> {
+  const make = makerOf(calls, paths)
   const times: number[] = []
   const start = performance.now()
   let end = start
@@ -45,7 +50,7 @@ async function load({ ports, connections, amount, calls, rate }: Order): Promise
     timeout: 30,
     // It looks only so often, in milliseconds, whether all are answered.
     sampleInt: 20,
-    requests: [{ method: 'POST', path: PATH, setupRequest: (request) => ({ ...request, ...nextOf(make) }) }],
+    requests: [{ method: 'POST', setupRequest: (request) => ({ ...request, ...nextOf(make) }) }],
   }
   const { errors, statusCodeStats = {} } = await send(options, (milliseconds) => {
     times.push(milliseconds)
@@ -69,20 +74,20 @@ function send(options: autocannon.Options, answered: (milliseconds: number) => v
   })
 }
 
-/** Calls that come round again are made once: signing takes longer than sending. */
-function makerOf(calls: Calls): (index: number) => WebhookRequest {
-  const make = makers[calls]
+function makerOf(calls: Calls, paths: readonly string[] = [PATH]): (index: number) => WebhookRequest {
+  const make = (index: number) => makers[calls](index, paths[index % paths.length] as string)
   if (calls === 'endless') return make
-  pools[calls] ??= Array.from({ length: DIFFERENT }, (_, index) => make(index))
-  const pool = pools[calls]
+  const key = [calls, ...paths].join(' ')
+  const pool = pools.get(key) ?? Array.from({ length: DIFFERENT }, (_, index) => make(index))
+  pools.set(key, pool)
   return (index) => pool[index % DIFFERENT] as WebhookRequest
 }
 
 /** Twilio's token for retries is a new one each time, though the call may come round again. It is not signed. */
-function nextOf(make: (index: number) => WebhookRequest): { headers: Record<string, string>; body: string } {
+function nextOf(make: (index: number) => WebhookRequest): WebhookRequest {
   sent++
-  const { headers, body } = make(sent)
-  return { headers: { ...headers, 'I-Twilio-Idempotency-Token': token(sent) }, body }
+  const request = make(sent)
+  return { ...request, headers: { ...request.headers, 'I-Twilio-Idempotency-Token': token(sent) } }
 }
 
 /** Of the length of Twilio's. */

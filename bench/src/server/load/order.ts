@@ -6,6 +6,8 @@ export interface Order {
   /** How many requests are sent, all of which have to be answered. */
   readonly amount: number
   readonly calls: Calls
+  /** The paths that are asked for, in turn. Default: that of the line. */
+  readonly paths?: readonly string[] | undefined
   /** Requests per second at most. Default: as fast as they are answered. */
   readonly rate?: number | undefined
 }

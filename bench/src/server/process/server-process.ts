@@ -17,12 +17,14 @@ export interface StartOptions {
   readonly cores?: string | undefined
   /** Options of Node, such as `--expose-gc`. */
   readonly node?: readonly string[] | undefined
+  /** Arguments of the script. */
+  readonly args?: readonly string[] | undefined
 }
 
 /** @param file the contender's script, as a URL */
 export async function startServer(file: URL, options: StartOptions = {}): Promise<ServerProcess> {
-  const { redisUrl, cores, node = [] } = options
-  const command = [process.execPath, ...node, fileURLToPath(file)]
+  const { redisUrl, cores, node = [], args: own = [] } = options
+  const command = [process.execPath, ...node, fileURLToPath(file), ...own]
   const [program = '', ...args] = cores === undefined ? command : ['taskset', '-c', cores, ...command]
   const child = spawn(program, args, { env: environment(redisUrl), stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
