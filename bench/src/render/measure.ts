@@ -5,6 +5,7 @@ import type { Contender } from './contender.js'
 import { type Documents, makeDocuments } from './documents.js'
 import { checkEquality } from './equality.js'
 import { LINE_UPS, type LineUp } from './line-up.js'
+import { calibrate, type Task, timeOf } from './task.js'
 
 export interface Order {
   readonly lineUp: LineUp
@@ -19,16 +20,6 @@ export type Kind = (typeof KINDS)[number]
 
 /** Microseconds per document, one for each round, of each contender that can write the kind of document. */
 export type Times = Readonly<Record<Kind, readonly { readonly name: string; readonly samples: readonly number[] }[]>>
-
-/** One contender with one kind of document. */
-interface Task {
-  readonly name: string
-  /** Writes so many documents, and gives the bytes of all. */
-  readonly write: (count: number) => number | Promise<number>
-  /** How many documents fill a slice. */
-  count: number
-  readonly samples: number[]
-}
 
 asChild(async ({ lineUp, rounds, slice, warmUp }: Order): Promise<Times> => {
   const documents = makeDocuments()
@@ -95,25 +86,4 @@ function writer(kind: Kind, contender: Contender, documents: Documents): Task['w
 
 function next<T>(items: readonly T[], turn: number): T {
   return items[turn & (items.length - 1)] as T
-}
-
-/** Runs a task until its code is compiled, and finds out how many documents fill a slice. */
-async function calibrate(task: Task, warmUp: number, slice: number): Promise<void> {
-  const end = performance.now() + warmUp
-  let microseconds = 0
-  do {
-    microseconds = await timeOf(task)
-    // A tenth of a slice at a time: enough to be measured, and the first guess is far from it.
-    task.count = Math.max(1, Math.min(task.count * 10, Math.round((slice * 100) / microseconds)))
-  } while (performance.now() < end)
-  task.count = Math.max(1, Math.ceil((slice * 1000) / microseconds))
-}
-
-async function timeOf(task: Task): Promise<number> {
-  const start = performance.now()
-  const written = task.write(task.count)
-  const bytes = typeof written === 'number' ? written : await written
-  const took = performance.now() - start
-  if (bytes === 0) throw new Error(`${task.name} wrote nothing.`)
-  return (took * 1000) / task.count
 }

@@ -1,0 +1,32 @@
+/** One contender with one kind of document. */
+export interface Task {
+  readonly name: string
+  /** Writes so many documents, and gives the bytes of all. */
+  readonly write: (count: number) => number | Promise<number>
+  /** How many documents fill a slice of time. */
+  count: number
+  /** Microseconds per document, one for each round. */
+  readonly samples: number[]
+}
+
+/** Runs a task for so many milliseconds, until its code is compiled, and finds out how many documents fill a slice. */
+export async function calibrate(task: Task, warmUp: number, slice: number): Promise<void> {
+  const end = performance.now() + warmUp
+  let microseconds = 0
+  do {
+    microseconds = await timeOf(task)
+    // A tenth of a slice at a time, and no leaps: the first figures, of code that is not compiled, are far off.
+    task.count = Math.max(1, Math.min(task.count * 10, Math.round((slice * 100) / microseconds)))
+  } while (performance.now() < end)
+  task.count = Math.max(1, Math.ceil((slice * 1000) / microseconds))
+}
+
+/** Microseconds per document. */
+export async function timeOf({ name, write, count }: Task): Promise<number> {
+  const start = performance.now()
+  const written = write(count)
+  const bytes = typeof written === 'number' ? written : await written
+  const took = performance.now() - start
+  if (bytes === 0) throw new Error(`${name} wrote nothing.`)
+  return (took * 1000) / count
+}
