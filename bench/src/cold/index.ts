@@ -1,4 +1,4 @@
-import { withRange } from '../format.js'
+import { digits, withRange } from '../format.js'
 import type { Figure, Plan, Section, Table } from '../section.js'
 import { figureOf } from '../statistics.js'
 import { CONTENDERS, CORE, type Contender, EMPTY, KOA_STACK, KOA_STACK_AND_SERVER, SERVER } from './contenders.js'
@@ -75,8 +75,17 @@ function importsTable(contenders: readonly Contender[], rounds: Rounds, loaded: 
 empty script of that round. The first row is that script itself. The files are in the system's memory. "process" is from \
 the start of the process to its end, as a stopwatch beside it would say, and what the goals mean; "import()" is the \
 import alone, on the clock within; "CPU" counts all threads until all is imported. The last row but one compares with a \
-script that imports ${KOA_STACK.name}; the last one is what an app that imports those anyway pays besides.`,
+script that imports ${KOA_STACK.name}; the last one is what an app that imports those anyway pays besides.${busy(rounds)}`,
   }
+}
+
+/** Alone on a machine, the empty script takes hardly longer than its processor time. */
+function busy(rounds: Rounds): string {
+  const [PROCESS, , CPU] = VALUES
+  const waiting = rounds.whole(EMPTY, PROCESS).median / rounds.whole(EMPTY, CPU).median
+  if (waiting < 1.4) return ''
+  return ` THE MACHINE WAS BUSY: the empty script took ${digits(waiting)} times its processor time, so that all \
+milliseconds but those of the processor are too many.`
 }
 
 function loadedTable(loaded: Loaded): Table {
