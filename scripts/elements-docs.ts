@@ -25,7 +25,9 @@ const SECTIONS = [
 ] as const
 
 export function elementsPage(): string {
-  const definitions = [...Object.values(elements).map(({ $$host }) => $$host), ...intrinsics.values()]
+  const definitions = [...Object.values(elements).map(({ $$host }) => $$host), ...intrinsics.values()].map(
+    ({ definition }) => definition,
+  )
   const byName = new Map(definitions.map((definition) => [definition.name, definition]))
   const lines = [
     '# Elements',
@@ -41,7 +43,7 @@ export function elementsPage(): string {
     lines.push('', `## ${title}`, '', intro)
     for (const file of filesIn(name)) {
       const source = readFileSync(new URL(file, folder), 'utf8')
-      const definition = byName.get(/= element<\w+>\('([^']+)'/.exec(source)?.[1] ?? '')
+      const definition = byName.get(/= element\(\s*'([^']+)'/.exec(source)?.[1] ?? '')
       if (definition === undefined) throw new Error(`${file} declares no element that elements/index.ts exports.`)
       lines.push(...section(definition, commentsOf(source)))
     }

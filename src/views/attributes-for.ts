@@ -11,7 +11,7 @@ export function attributesFor<P extends object>(
 ): Partial<P> {
   const own: Readonly<Record<string, unknown>> = { ...props }
   const found: Record<string, unknown> = {}
-  for (const name of [...first, ...(element.$$host.attributes?.keys() ?? [])]) {
+  for (const name of [...first, ...(element.$$host.definition.attributes?.keys() ?? [])]) {
     if (Object.hasOwn(own, name)) found[name] = own[name]
   }
   return found as Partial<P>

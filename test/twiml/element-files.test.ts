@@ -14,7 +14,7 @@ for (const file of elementFiles) {
   const definition = definitionOf(element)
 
   test(`${file.path} says what the element is for, with an example and a link`, () => {
-    const doc = docBefore(file, /^export const \w+ = element</m)
+    const doc = docBefore(file, /^export const \w+ = element\(/m)
     assert.match(doc, /^\s\* [A-Z][\s\S]*\./m)
     assert.ok(doc.includes('```tsx\n'), 'it has no example')
     assert.ok(doc.includes(`<${element.role === 'ssml' ? element.tag : file.name}`), 'its example is of something else')

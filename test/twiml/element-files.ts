@@ -17,7 +17,7 @@ export const elementFiles: readonly ElementFile[] = readdirSync(folder, { recurs
   .sort()
   .map((path) => {
     const text = readFileSync(new URL(path, folder), 'utf8')
-    return { path: `src/twiml/elements/${path}`, text, name: text.match(/ = element<\w+>\('([\w-]+)'/)?.[1] ?? '' }
+    return { path: `src/twiml/elements/${path}`, text, name: text.match(/ = element\(\s*'([\w-]+)'/)?.[1] ?? '' }
   })
 
 /** Where an element is declared; where it would be, when it is not. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import * as twimlx from 'twimlx'
-import type { Definition } from '../../src/twiml/definition/index.js'
+import type { Declaration, Definition } from '../../src/twiml/definition/index.js'
 import { intrinsics } from '../../src/twiml/elements/ssml/index.js'
 
 export interface VocabularyAttribute {
@@ -115,5 +115,5 @@ export function typeOf(element: VocabularyElement): string | twimlx.TwimlCompone
 /** What src knows of the element. */
 export function definitionOf(element: VocabularyElement): Definition {
   const type = typeOf(element)
-  return typeof type === 'string' ? (intrinsics.get(type) as Definition) : type.$$host
+  return (typeof type === 'string' ? (intrinsics.get(type) as Declaration) : type.$$host).definition
 }

@@ -1,5 +1,6 @@
 import type { Node } from '../../jsx/index.js'
 import { anything } from '../attributes/index.js'
+import { Declaration } from './declaration.js'
 import { Definition, type DefinitionOptions } from './definition.js'
 import { component, type TwimlComponent } from './element.js'
 
@@ -36,15 +37,14 @@ export function defineElement<P extends object = Record<string, unknown>>(
     throw new TypeError(`defineElement('${tag}'): attributes takes a list of names.`)
   }
   const table = attributes && Object.fromEntries(attributes.map((name) => [name, anything()]))
-  return component(
-    new Definition(tag, tag, table, {
-      parents: parents === undefined ? 'any' : parents.map(nameIn),
-      children: children === undefined ? 'any' : children.map(nameIn),
-      text: { allow: text },
-      document: 'both',
-      ...(ends === undefined ? {} : { ends }),
-    }),
-  )
+  const definition = new Definition(tag, tag, table, {
+    parents: parents === undefined ? 'any' : parents.map(nameIn),
+    children: children === undefined ? 'any' : children.map(nameIn),
+    text: { allow: text },
+    document: 'both',
+    ...(ends === undefined ? {} : { ends }),
+  })
+  return component(new Declaration(tag, tag, () => definition))
 }
 
 function nameIn(other: TwimlComponent<never> | string): string {

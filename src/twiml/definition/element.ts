@@ -1,9 +1,10 @@
 import { type Element, type HostComponent, jsx, type Node, type Props } from '../../jsx/index.js'
 import type { AnyAttribute, Attribute } from '../attributes/index.js'
+import { Declaration } from './declaration.js'
 import { Definition, type DefinitionOptions } from './definition.js'
 
 /** A vocabulary element as TSX uses it: `<Say voice="alice">…</Say>`. */
-export type TwimlComponent<P = object> = HostComponent<Definition, P>
+export type TwimlComponent<P = object> = HostComponent<Declaration, P>
 
 /**
  * One attribute for each prop but `children`, accepting exactly the prop's type, and required when the prop is:
@@ -18,22 +19,32 @@ export type AttributeTable<P> = {
 
 export interface ElementOptions<P> extends DefinitionOptions {
   readonly attributes: AttributeTable<P>
-  /** The tag, where it differs from the name of the export. */
-  readonly tag?: string
 }
 
-/** Declares an element of the vocabulary. */
-export function element<P extends object>(name: string, options: ElementOptions<P>): TwimlComponent<P> {
-  const { attributes, tag = name, ...rest } = options
-  return component(new Definition(name, tag, attributes as Readonly<Record<string, AnyAttribute>>, rest))
+/**
+ * Declares an element of the vocabulary. `options` runs when the element is first used; its return type is to be
+ * written down, since the compiler refuses an attribute too many only then.
+ * @param tag Where it differs from the name of the export.
+ */
+export function element<P extends object>(
+  name: string,
+  options: () => ElementOptions<P>,
+  tag = name,
+): TwimlComponent<P> {
+  return component(
+    new Declaration(name, tag, () => {
+      const { attributes, ...rest } = options()
+      return new Definition(name, tag, attributes as Readonly<Record<string, AnyAttribute>>, rest)
+    }),
+  )
 }
 
-/** Makes the component that stands for a definition. Calling it gives an element, as writing it in TSX does. */
-export function component<P extends object>(definition: Definition): TwimlComponent<P> {
-  const { tag } = definition
+/** Makes the component that stands for an element. Calling it gives an element, as writing it in TSX does. */
+export function component<P extends object>(declaration: Declaration): TwimlComponent<P> {
+  const { tag } = declaration
   // A key gives the function its name. Setting the name afterwards makes each property of it 10 ns slower to read.
   const { [tag]: host } = { [tag]: (props: P) => jsx(host as TwimlComponent<P>, props as Props) }
-  return Object.assign(host as (props: P) => Element, { $$host: definition })
+  return Object.assign(host as (props: P) => Element, { $$host: declaration })
 }
 
 /** Props of an element that takes nothing but what stands inside it. */

@@ -1,6 +1,6 @@
 import type { Node } from '../../jsx/index.js'
 import { method, type Url } from '../attributes/index.js'
-import { element, type Optional } from '../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../definition/index.js'
 
 export interface RedirectProps {
   /**
@@ -22,12 +22,14 @@ export interface RedirectProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/redirect
  */
-export const Redirect = element<RedirectProps>('Redirect', {
-  page: 'https://www.twilio.com/docs/voice/twiml/redirect',
-  document: 'both',
-  attributes: {
-    method: method({ code: 13710 }),
-  },
-  text: { allow: 'optional', form: 'url' },
-  ends: 'always',
+export const Redirect = element('Redirect', (): ElementOptions<RedirectProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/redirect',
+    document: 'both',
+    attributes: {
+      method: method({ code: 13710 }),
+    },
+    text: { allow: 'optional', form: 'url' },
+    ends: 'always',
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../jsx/index.js'
 import { text } from '../attributes/index.js'
-import { element, type Optional } from '../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../definition/index.js'
 
 export interface ResponseProps {
   /**
@@ -25,34 +25,36 @@ export interface ResponseProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml
  */
-export const Response = element<ResponseProps>('Response', {
-  page: 'https://www.twilio.com/docs/voice/twiml',
-  special: 'response',
-  attributes: {
-    version: text({ deprecated: 'Twilio has only one version' }),
-  },
-  children: [
-    'Connect',
-    'Dial',
-    'Echo',
-    'Enqueue',
-    'Gather',
-    'Hangup',
-    'Leave',
-    'Pause',
-    'Pay',
-    'Play',
-    'Prompt',
-    'Queue',
-    'Record',
-    'Redirect',
-    'Refer',
-    'Reject',
-    'Say',
-    'Sms',
-    'Start',
-    'Stop',
-    'Annotate',
-    'Message',
-  ],
+export const Response = element('Response', (): ElementOptions<ResponseProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml',
+    special: 'response',
+    attributes: {
+      version: text({ deprecated: 'Twilio has only one version' }),
+    },
+    children: [
+      'Connect',
+      'Dial',
+      'Echo',
+      'Enqueue',
+      'Gather',
+      'Hangup',
+      'Leave',
+      'Pause',
+      'Pay',
+      'Play',
+      'Prompt',
+      'Queue',
+      'Record',
+      'Redirect',
+      'Refer',
+      'Reject',
+      'Say',
+      'Sms',
+      'Start',
+      'Stop',
+      'Annotate',
+      'Message',
+    ],
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../jsx/index.js'
 import { method, text, type Url, url } from '../attributes/index.js'
-import { element, type Optional } from '../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../definition/index.js'
 
 export interface SmsProps {
   /**
@@ -46,16 +46,18 @@ export interface SmsProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/sms
  */
-export const Sms = element<SmsProps>('Sms', {
-  page: 'https://www.twilio.com/docs/voice/twiml/sms',
-  document: 'both',
-  attributes: {
-    action: url(),
-    from: text({ default: 'the number called', code: 14102 }),
-    method: method({ code: 14104 }),
-    statusCallback: url({ code: 14105 }),
-    to: text({ default: 'the number of the caller', code: 14101 }),
-  },
-  deprecatedIn: { messaging: 'it is the older name of <Message>' },
-  text: { allow: 'required', form: 'prose' },
+export const Sms = element('Sms', (): ElementOptions<SmsProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/sms',
+    document: 'both',
+    attributes: {
+      action: url(),
+      from: text({ default: 'the number called', code: 14102 }),
+      method: method({ code: 14104 }),
+      statusCallback: url({ code: 14105 }),
+      to: text({ default: 'the number of the caller', code: 14101 }),
+    },
+    deprecatedIn: { messaging: 'it is the older name of <Message>' },
+    text: { allow: 'required', form: 'prose' },
+  }
 })

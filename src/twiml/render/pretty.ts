@@ -1,14 +1,7 @@
-import * as elements from '../elements/index.js'
+import { elementsByTag } from '../by-tag.js'
 
 const TOKEN =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<\/?[^\s"'/>]+(?:[^"'>]|"[^"]*"|'[^']*')*>|[^<]+/g
-
-/** Elements whose content is spoken or sent as it stands, white space included. */
-const PROSE = new Set(
-  Object.values(elements)
-    .filter(({ $$host }) => $$host.text.form === 'prose')
-    .map(({ $$host }) => $$host.tag),
-)
 
 interface Tree {
   /** The opening tag as it was written, or a whole token. */
@@ -49,7 +42,7 @@ function indented(tree: Tree, indent: string): string {
   if (
     tag === undefined ||
     children.length === 0 ||
-    PROSE.has(tag) ||
+    isProse(tag) ||
     children.some((child) => isTextNode(child) && !isBlank(child))
   ) {
     return indent + compact(tree)
@@ -69,4 +62,9 @@ function isTextNode({ open }: Tree): boolean {
 
 function isBlank(tree: Tree): boolean {
   return isTextNode(tree) && tree.open.trim() === ''
+}
+
+/** Whether what stands inside is spoken or sent as it stands, white space included. */
+function isProse(tag: string): boolean {
+  return elementsByTag.get(tag)?.$$host.definition.text.form === 'prose'
 }

@@ -35,4 +35,3 @@ export function writeWords(
   if (typeof type === 'string') parent.textLength += length
   return written
 }
-

@@ -1,5 +1,5 @@
 import { type Element, type Frame, type Host, hostOf, lookUp, type Node, type Props, walk } from '../../jsx/index.js'
-import { Definition } from '../definition/index.js'
+import { type Declaration, Definition } from '../definition/index.js'
 import { Response } from '../elements/response.js'
 import { intrinsics } from '../elements/ssml/index.js'
 import { TwimlError } from '../error.js'
@@ -20,7 +20,7 @@ import { tell } from './tell.js'
 import { notWellFormed } from './well-formed.js'
 import { writeWords } from './words.js'
 
-const RESPONSE = Response.$$host
+const RESPONSE = Response.$$host.definition
 
 const NO_PROPS: Props = {}
 
@@ -119,7 +119,7 @@ export class Writer implements Host<Inside>, Writing {
 
   element(element: Element, parent: Inside, frame: Frame): string | Promise<string> {
     const { type } = element
-    const definition = typeof type === 'string' ? intrinsics.get(type) : (hostOf(type) as Definition)
+    const definition = (typeof type === 'string' ? intrinsics.get(type) : (hostOf(type) as Declaration))?.definition
     if (definition === undefined) return this.unknown(element, parent, frame)
     const { special } = definition.options
     if (special === 'raw') return this.raw(element, parent, frame)

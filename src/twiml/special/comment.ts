@@ -1,15 +1,9 @@
-import type { Node } from '../../jsx/index.js'
-import { component, Definition } from '../definition/index.js'
+import { type ChildrenProps, type ElementOptions, element } from '../definition/index.js'
 
 /**
  * An XML comment, which Twilio ignores: `<Comment>Sales menu, version 3</Comment>`.
  * It takes text only. Two hyphens in a row, which would end it early, are set apart; `strict` refuses them.
  */
-export const Comment = component<{ readonly children?: Node }>(
-  new Definition(
-    'Comment',
-    'Comment',
-    {},
-    { special: 'comment', parents: 'any', text: { allow: 'optional' }, document: 'both' },
-  ),
-)
+export const Comment = element('Comment', (): ElementOptions<ChildrenProps> => {
+  return { attributes: {}, special: 'comment', parents: 'any', text: { allow: 'optional' }, document: 'both' }
+})

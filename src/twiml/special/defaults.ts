@@ -9,7 +9,7 @@ export const DefaultsContext: Context<ReadonlyMap<string, Props> | undefined> = 
   ReadonlyMap<string, Props> | undefined
 >(undefined, 'Defaults')
 
-const definitions = new Map(
+const declarations = new Map(
   Object.entries(elements).map(([name, element]) => [name.charAt(0).toLowerCase() + name.slice(1), element.$$host]),
 )
 
@@ -21,10 +21,10 @@ const definitions = new Map(
 export function Defaults({ children, ...defaults }: DefaultsProps): Node {
   const value = new Map(useContext(DefaultsContext))
   for (const [key, props] of Object.entries(defaults) as [string, Props | undefined][]) {
-    const definition = definitions.get(key)
+    const definition = declarations.get(key)?.definition
     if (key === 'number') throw misnamed('unknown-element', '<Defaults> knows <Number> as `phoneNumber`')
     if (definition === undefined) {
-      throw misnamed('unknown-element', `<Defaults> knows no element \`${key}\`${didYouMean(key, definitions.keys())}`)
+      throw misnamed('unknown-element', `<Defaults> knows no element \`${key}\`${didYouMean(key, declarations.keys())}`)
     }
     const given = Object.entries(props ?? {}).filter(([, attribute]) => attribute !== undefined)
     for (const [name] of given) {

@@ -1,8 +1,12 @@
 import { jsx } from '../../jsx/index.js'
-import { component, Definition } from '../definition/index.js'
+import { component, Declaration, Definition } from '../definition/index.js'
 
 const Raw = component<{ readonly xml: string }>(
-  new Definition('raw', 'raw', undefined, { special: 'raw', parents: 'any', document: 'both' }),
+  new Declaration(
+    'raw',
+    'raw',
+    (name, tag) => new Definition(name, tag, undefined, { special: 'raw', parents: 'any', document: 'both' }),
+  ),
 )
 
 /**

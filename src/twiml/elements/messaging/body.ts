@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface BodyProps {
   /** The text, at most 1599 characters. Several are joined. */
@@ -16,8 +16,10 @@ export interface BodyProps {
  * ```
  * @see https://www.twilio.com/docs/messaging/twiml/message#nouns
  */
-export const Body = element<BodyProps>('Body', {
-  page: 'https://www.twilio.com/docs/messaging/twiml/message#nouns',
-  attributes: {},
-  text: { allow: 'required', form: 'prose', maxLength: 1599, code: 14103 },
+export const Body = element('Body', (): ElementOptions<BodyProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/messaging/twiml/message#nouns',
+    attributes: {},
+    text: { allow: 'required', form: 'prose', maxLength: 1599, code: 14103 },
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import type { Url } from '../../attributes/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface MediaProps {
   /** The URL of the picture or file, which Twilio fetches. */
@@ -17,8 +17,10 @@ export interface MediaProps {
  * ```
  * @see https://www.twilio.com/docs/messaging/twiml/message#nouns
  */
-export const Media = element<MediaProps>('Media', {
-  page: 'https://www.twilio.com/docs/messaging/twiml/message#nouns',
-  attributes: {},
-  text: { allow: 'required', form: 'url' },
+export const Media = element('Media', (): ElementOptions<MediaProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/messaging/twiml/message#nouns',
+    attributes: {},
+    text: { allow: 'required', form: 'url' },
+  }
 })

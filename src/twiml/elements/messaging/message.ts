@@ -1,7 +1,7 @@
 import type { Node } from '../../../jsx/index.js'
 import { method, text, type Url, url } from '../../attributes/index.js'
 import { defaultCallerId } from '../../definition/default-caller-id.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface MessageProps {
   /**
@@ -47,23 +47,25 @@ export interface MessageProps {
  * ```
  * @see https://www.twilio.com/docs/messaging/twiml/message
  */
-export const Message = element<MessageProps>('Message', {
-  page: 'https://www.twilio.com/docs/messaging/twiml/message',
-  document: 'messaging',
-  attributes: {
-    action: url(),
-    from: text({ default: 'the number that received the incoming message', code: 14102 }),
-    method: method({ code: 14104 }),
-    statusCallback: url({ code: 14105 }),
-    to: text({ default: 'the sender of the incoming message', code: 14101 }),
-  },
-  text: { allow: 'optional', form: 'prose', maxLength: 1599, code: 14103 },
-  children: ['Body', 'Media'],
-  counts: [{ of: 'Media', max: 10 }],
-  needs: [['#text', 'Body', 'Media']],
-  ends: 'with-action',
-  ambient: ({ to }, request) => {
-    const from = defaultCallerId(to ?? request?.from)
-    return from === undefined ? undefined : { from }
-  },
+export const Message = element('Message', (): ElementOptions<MessageProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/messaging/twiml/message',
+    document: 'messaging',
+    attributes: {
+      action: url(),
+      from: text({ default: 'the number that received the incoming message', code: 14102 }),
+      method: method({ code: 14104 }),
+      statusCallback: url({ code: 14105 }),
+      to: text({ default: 'the sender of the incoming message', code: 14101 }),
+    },
+    text: { allow: 'optional', form: 'prose', maxLength: 1599, code: 14103 },
+    children: ['Body', 'Media'],
+    counts: [{ of: 'Media', max: 10 }],
+    needs: [['#text', 'Body', 'Media']],
+    ends: 'with-action',
+    ambient: ({ to }, request) => {
+      const from = defaultCallerId(to ?? request?.from)
+      return from === undefined ? undefined : { from }
+    },
+  }
 })

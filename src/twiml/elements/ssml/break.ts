@@ -1,5 +1,5 @@
 import { oneOf, text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface BreakProps {
   /**
@@ -24,12 +24,14 @@ export interface BreakProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
  */
-export const Break = element<BreakProps>('break', {
-  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
-  attributes: {
-    strength: oneOf(['none', 'x-weak', 'weak', 'medium', 'strong', 'x-strong'], { default: 'medium' }),
-    time: text({ pattern: /^\+?([0-9]*\.)?[0-9]+(ms|s)$/, allowed: 'a time such as `500ms` or `1.5s`' }),
-  },
+export const Break = element('break', (): ElementOptions<BreakProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+    attributes: {
+      strength: oneOf(['none', 'x-weak', 'weak', 'medium', 'strong', 'x-strong'], { default: 'medium' }),
+      time: text({ pattern: /^\+?([0-9]*\.)?[0-9]+(ms|s)$/, allowed: 'a time such as `500ms` or `1.5s`' }),
+    },
+  }
 })
 
 declare module '../../../jsx/jsx-runtime.js' {

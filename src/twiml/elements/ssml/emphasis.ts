@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { oneOf } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface EmphasisProps {
   /**
@@ -21,13 +21,15 @@ export interface EmphasisProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
  */
-export const Emphasis = element<EmphasisProps>('emphasis', {
-  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
-  attributes: {
-    level: oneOf(['strong', 'moderate', 'reduced'], { default: 'moderate' }),
-  },
-  text: { allow: 'optional', form: 'prose' },
-  children: ['break', 'emphasis', 'lang', 'phoneme', 'prosody', 'say-as', 'sub', 'w'],
+export const Emphasis = element('emphasis', (): ElementOptions<EmphasisProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+    attributes: {
+      level: oneOf(['strong', 'moderate', 'reduced'], { default: 'moderate' }),
+    },
+    text: { allow: 'optional', form: 'prose' },
+    children: ['break', 'emphasis', 'lang', 'phoneme', 'prosody', 'say-as', 'sub', 'w'],
+  }
 })
 
 declare module '../../../jsx/jsx-runtime.js' {

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { oneOf } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 import { type SsmlLanguage, ssmlLanguages } from '../../values/languages.js'
 
 export interface LangProps {
@@ -19,13 +19,15 @@ export interface LangProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
  */
-export const Lang = element<LangProps>('lang', {
-  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
-  attributes: {
-    'xml:lang': oneOf(ssmlLanguages),
-  },
-  text: { allow: 'optional', form: 'prose' },
-  children: ['break', 'emphasis', 'lang', 'p', 'phoneme', 'prosody', 's', 'say-as', 'sub', 'w'],
+export const Lang = element('lang', (): ElementOptions<LangProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+    attributes: {
+      'xml:lang': oneOf(ssmlLanguages),
+    },
+    text: { allow: 'optional', form: 'prose' },
+    children: ['break', 'emphasis', 'lang', 'p', 'phoneme', 'prosody', 's', 'say-as', 'sub', 'w'],
+  }
 })
 
 declare module '../../../jsx/jsx-runtime.js' {

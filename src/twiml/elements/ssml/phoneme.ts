@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { oneOf, text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface PhonemeProps {
   /**
@@ -26,20 +26,22 @@ export interface PhonemeProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
  */
-export const Phoneme = element<PhonemeProps>('phoneme', {
-  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
-  attributes: {
-    alphabet: oneOf([
-      'ipa',
-      'x-sampa',
-      'x-amazon-jyutping',
-      'x-amazon-pinyin',
-      'x-amazon-pron-kana',
-      'x-amazon-yomigana',
-    ]),
-    ph: text(),
-  },
-  text: { allow: 'required', form: 'prose' },
+export const Phoneme = element('phoneme', (): ElementOptions<PhonemeProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+    attributes: {
+      alphabet: oneOf([
+        'ipa',
+        'x-sampa',
+        'x-amazon-jyutping',
+        'x-amazon-pinyin',
+        'x-amazon-pron-kana',
+        'x-amazon-yomigana',
+      ]),
+      ph: text(),
+    },
+    text: { allow: 'required', form: 'prose' },
+  }
 })
 
 declare module '../../../jsx/jsx-runtime.js' {

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface ProsodyProps {
   /** How high the voice is: a word from `x-low` to `x-high`, `default`, or a change in percent such as `+10%`. */
@@ -26,15 +26,17 @@ export interface ProsodyProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
  */
-export const Prosody = element<ProsodyProps>('prosody', {
-  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
-  attributes: {
-    pitch: text(),
-    rate: text(),
-    volume: text(),
-  },
-  text: { allow: 'optional', form: 'prose' },
-  children: ['break', 'emphasis', 'lang', 'p', 'phoneme', 'prosody', 's', 'say-as', 'sub', 'w'],
+export const Prosody = element('prosody', (): ElementOptions<ProsodyProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+    attributes: {
+      pitch: text(),
+      rate: text(),
+      volume: text(),
+    },
+    text: { allow: 'optional', form: 'prose' },
+    children: ['break', 'emphasis', 'lang', 'p', 'phoneme', 'prosody', 's', 'say-as', 'sub', 'w'],
+  }
 })
 
 declare module '../../../jsx/jsx-runtime.js' {

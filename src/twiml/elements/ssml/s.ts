@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface SProps {
   /** Words, SSML, or both. */
@@ -17,11 +17,13 @@ export interface SProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
  */
-export const S = element<SProps>('s', {
-  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
-  attributes: {},
-  text: { allow: 'optional', form: 'prose' },
-  children: ['break', 'emphasis', 'lang', 'phoneme', 'prosody', 'say-as', 'sub', 'w'],
+export const S = element('s', (): ElementOptions<SProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+    attributes: {},
+    text: { allow: 'optional', form: 'prose' },
+    children: ['break', 'emphasis', 'lang', 'phoneme', 'prosody', 'say-as', 'sub', 'w'],
+  }
 })
 
 declare module '../../../jsx/jsx-runtime.js' {

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { oneOf, text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface SayAsProps {
   /** Order of day, month and year when `interpret-as` is `date`: `dmy` is day, month, year. Ignored otherwise. */
@@ -44,28 +44,30 @@ export interface SayAsProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
  */
-export const SayAs = element<SayAsProps>('say-as', {
-  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
-  attributes: {
-    format: oneOf(['mdy', 'dmy', 'ymd', 'md', 'dm', 'ym', 'my', 'd', 'm', 'y', 'yyyymmdd']),
-    'interpret-as': oneOf([
-      'characters',
-      'spell-out',
-      'cardinal',
-      'number',
-      'ordinal',
-      'digits',
-      'fraction',
-      'unit',
-      'date',
-      'time',
-      'address',
-      'expletive',
-      'telephone',
-    ]),
-    role: text({ deprecated: 'write `format`' }),
-  },
-  text: { allow: 'required', form: 'prose' },
+export const SayAs = element('say-as', (): ElementOptions<SayAsProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+    attributes: {
+      format: oneOf(['mdy', 'dmy', 'ymd', 'md', 'dm', 'ym', 'my', 'd', 'm', 'y', 'yyyymmdd']),
+      'interpret-as': oneOf([
+        'characters',
+        'spell-out',
+        'cardinal',
+        'number',
+        'ordinal',
+        'digits',
+        'fraction',
+        'unit',
+        'date',
+        'time',
+        'address',
+        'expletive',
+        'telephone',
+      ]),
+      role: text({ deprecated: 'write `format`' }),
+    },
+    text: { allow: 'required', form: 'prose' },
+  }
 })
 
 declare module '../../../jsx/jsx-runtime.js' {

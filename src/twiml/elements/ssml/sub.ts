@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface SubProps {
   /** Words that are spoken instead of the text inside. */
@@ -18,12 +18,14 @@ export interface SubProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
  */
-export const Sub = element<SubProps>('sub', {
-  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
-  attributes: {
-    alias: text(),
-  },
-  text: { allow: 'required', form: 'prose' },
+export const Sub = element('sub', (): ElementOptions<SubProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+    attributes: {
+      alias: text(),
+    },
+    text: { allow: 'required', form: 'prose' },
+  }
 })
 
 declare module '../../../jsx/jsx-runtime.js' {

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface WProps {
   /**
@@ -21,13 +21,15 @@ export interface WProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
  */
-export const W = element<WProps>('w', {
-  page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
-  attributes: {
-    role: text(),
-  },
-  text: { allow: 'optional', form: 'prose' },
-  children: ['break', 'emphasis', 'phoneme', 'prosody', 'say-as', 'sub'],
+export const W = element('w', (): ElementOptions<WProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml',
+    attributes: {
+      role: text(),
+    },
+    text: { allow: 'optional', form: 'prose' },
+    children: ['break', 'emphasis', 'phoneme', 'prosody', 'say-as', 'sub'],
+  }
 })
 
 declare module '../../../jsx/jsx-runtime.js' {

@@ -1,5 +1,5 @@
 import { text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface AiSessionProps {
   /** Unique name or SID of the installed AI connector. Not in Twilio's present documentation. */
@@ -20,10 +20,12 @@ export interface AiSessionProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/connect
  */
-export const AiSession = element<AiSessionProps>('AiSession', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect',
-  attributes: {
-    aiConnector: text(),
-    aiSessionConfiguration: text(),
-  },
+export const AiSession = element('AiSession', (): ElementOptions<AiSessionProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/connect',
+    attributes: {
+      aiConnector: text(),
+      aiSessionConfiguration: text(),
+    },
+  }
 })

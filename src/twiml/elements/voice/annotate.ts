@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface AnnotateProps {
   /** `<BillingReferenceTag>`. */
@@ -16,11 +16,13 @@ export interface AnnotateProps {
  * ```
  * @see https://www.twilio.com/docs/api/errors/13110
  */
-export const Annotate = element<AnnotateProps>('Annotate', {
-  page: 'https://www.twilio.com/docs/api/errors/13110',
-  document: 'voice',
-  attributes: {},
-  children: ['BillingReferenceTag'],
-  counts: [{ of: 'BillingReferenceTag', min: 1, max: 1, code: 13110 }],
-  nestingCode: 13112,
+export const Annotate = element('Annotate', (): ElementOptions<AnnotateProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/api/errors/13110',
+    document: 'voice',
+    attributes: {},
+    children: ['BillingReferenceTag'],
+    counts: [{ of: 'BillingReferenceTag', min: 1, max: 1, code: 13110 }],
+    nestingCode: 13112,
+  }
 })

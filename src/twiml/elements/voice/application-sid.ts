@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface ApplicationSidProps {
   /** The SID of the application, `AP…`. */
@@ -16,8 +16,10 @@ export interface ApplicationSidProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/dial/application
  */
-export const ApplicationSid = element<ApplicationSidProps>('ApplicationSid', {
-  page: 'https://www.twilio.com/docs/voice/twiml/dial/application',
-  attributes: {},
-  text: { allow: 'required' },
+export const ApplicationSid = element('ApplicationSid', (): ElementOptions<ApplicationSidProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/dial/application',
+    attributes: {},
+    text: { allow: 'required' },
+  }
 })

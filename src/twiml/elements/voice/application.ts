@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { type Flag, flag, type List, listOf, method, oneOf, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface ApplicationProps {
   /**
@@ -59,19 +59,21 @@ export interface ApplicationProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/dial/application
  */
-export const Application = element<ApplicationProps>('Application', {
-  page: 'https://www.twilio.com/docs/voice/twiml/dial/application',
-  attributes: {
-    copyParentTo: flag({ default: false }),
-    customerId: text({ maxLength: 256, default: 'the SID of the account that sends the call' }),
-    method: method(),
-    statusCallback: url(),
-    statusCallbackEvent: listOf(oneOf(['initiated', 'ringing', 'answered', 'completed'])),
-    statusCallbackMethod: method(),
-    url: url(),
-  },
-  text: { allow: 'optional' },
-  children: ['ApplicationSid', 'Parameter'],
-  counts: [{ of: 'ApplicationSid', max: 1 }],
-  needs: [['ApplicationSid', '#text']],
+export const Application = element('Application', (): ElementOptions<ApplicationProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/dial/application',
+    attributes: {
+      copyParentTo: flag({ default: false }),
+      customerId: text({ maxLength: 256, default: 'the SID of the account that sends the call' }),
+      method: method(),
+      statusCallback: url(),
+      statusCallbackEvent: listOf(oneOf(['initiated', 'ringing', 'answered', 'completed'])),
+      statusCallbackMethod: method(),
+      url: url(),
+    },
+    text: { allow: 'optional' },
+    children: ['ApplicationSid', 'Parameter'],
+    counts: [{ of: 'ApplicationSid', max: 1 }],
+    needs: [['ApplicationSid', '#text']],
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { type Flag, flag, text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface AssistantProps {
   /** Debugging messages to send during the session. Gone from Twilio's documentation. */
@@ -84,31 +84,33 @@ export interface AssistantProps {
  * @see https://www.twilio.com/docs/voice/twiml/connect
  * @deprecated In twilio-node up to 6.0.2 and in other Twilio libraries; gone from 6.2.0 and from the docs.
  */
-export const Assistant = element<AssistantProps>('Assistant', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect',
-  attributes: {
-    debug: text(),
-    dtmfDetection: flag(),
-    elevenlabsTextNormalization: text(),
-    hints: text(),
-    id: text(),
-    intelligenceService: text(),
-    interruptSensitivity: text(),
-    interruptible: text(),
-    language: text(),
-    partialPrompts: flag(),
-    preemptible: flag(),
-    profanityFilter: flag(),
-    reportInputDuringAgentSpeech: flag(),
-    speechModel: text(),
-    transcriptionLanguage: text(),
-    transcriptionProvider: text(),
-    ttsLanguage: text(),
-    ttsProvider: text(),
-    voice: text(),
-    welcomeGreeting: text(),
-    welcomeGreetingInterruptible: text(),
-  },
-  children: ['Language', 'Parameter'],
-  deprecated: 'in twilio-node up to 6.0.2 and in other Twilio libraries; gone from 6.2.0 and from the docs',
+export const Assistant = element('Assistant', (): ElementOptions<AssistantProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/connect',
+    attributes: {
+      debug: text(),
+      dtmfDetection: flag(),
+      elevenlabsTextNormalization: text(),
+      hints: text(),
+      id: text(),
+      intelligenceService: text(),
+      interruptSensitivity: text(),
+      interruptible: text(),
+      language: text(),
+      partialPrompts: flag(),
+      preemptible: flag(),
+      profanityFilter: flag(),
+      reportInputDuringAgentSpeech: flag(),
+      speechModel: text(),
+      transcriptionLanguage: text(),
+      transcriptionProvider: text(),
+      ttsLanguage: text(),
+      ttsProvider: text(),
+      voice: text(),
+      welcomeGreeting: text(),
+      welcomeGreetingInterruptible: text(),
+    },
+    children: ['Language', 'Parameter'],
+    deprecated: 'in twilio-node up to 6.0.2 and in other Twilio libraries; gone from 6.2.0 and from the docs',
+  }
 })

@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface AutopilotProps {
   /** The SID or unique name of the assistant. */
@@ -18,9 +18,11 @@ export interface AutopilotProps {
  * @see https://www.twilio.com/docs/voice/twiml/connect
  * @deprecated Retired product; missing from the present noun table of Connect.
  */
-export const Autopilot = element<AutopilotProps>('Autopilot', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect',
-  attributes: {},
-  text: { allow: 'required' },
-  deprecated: 'retired product; missing from the present noun table of Connect',
+export const Autopilot = element('Autopilot', (): ElementOptions<AutopilotProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/connect',
+    attributes: {},
+    text: { allow: 'required' },
+    deprecated: 'retired product; missing from the present noun table of Connect',
+  }
 })

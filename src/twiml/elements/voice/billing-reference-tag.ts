@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface BillingReferenceTagProps {
   /** The tag, at most 128 characters. */
@@ -16,8 +16,10 @@ export interface BillingReferenceTagProps {
  * ```
  * @see https://www.twilio.com/docs/api/errors/13120
  */
-export const BillingReferenceTag = element<BillingReferenceTagProps>('BillingReferenceTag', {
-  page: 'https://www.twilio.com/docs/api/errors/13120',
-  attributes: {},
-  text: { allow: 'required', maxLength: 128, code: 13120 },
+export const BillingReferenceTag = element('BillingReferenceTag', (): ElementOptions<BillingReferenceTagProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/api/errors/13120',
+    attributes: {},
+    text: { allow: 'required', maxLength: 128, code: 13120 },
+  }
 })

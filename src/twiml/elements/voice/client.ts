@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { type List, listOf, method, oneOf, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface ClientProps {
   /**
@@ -54,18 +54,20 @@ export interface ClientProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/client
  */
-export const Client = element<ClientProps>('Client', {
-  page: 'https://www.twilio.com/docs/voice/twiml/client',
-  attributes: {
-    method: method(),
-    statusCallback: url(),
-    statusCallbackEvent: listOf(oneOf(['initiated', 'ringing', 'answered', 'completed'])),
-    statusCallbackMethod: method(),
-    url: url(),
-    clientNotificationUrl: url(),
-  },
-  text: { allow: 'optional', maxLength: 256 },
-  children: ['Identity', 'Parameter'],
-  counts: [{ of: 'Identity', max: 1 }],
-  needs: [['#text', 'Identity']],
+export const Client = element('Client', (): ElementOptions<ClientProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/client',
+    attributes: {
+      method: method(),
+      statusCallback: url(),
+      statusCallbackEvent: listOf(oneOf(['initiated', 'ringing', 'answered', 'completed'])),
+      statusCallbackMethod: method(),
+      url: url(),
+      clientNotificationUrl: url(),
+    },
+    text: { allow: 'optional', maxLength: 256 },
+    children: ['Identity', 'Parameter'],
+    counts: [{ of: 'Identity', max: 1 }],
+    needs: [['#text', 'Identity']],
+  }
 })

@@ -12,7 +12,7 @@ import {
   type Url,
   url,
 } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface ConferenceProps {
   /**
@@ -159,35 +159,37 @@ export interface ConferenceProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/conference
  */
-export const Conference = element<ConferenceProps>('Conference', {
-  page: 'https://www.twilio.com/docs/voice/twiml/conference',
-  attributes: {
-    beep: oneOf(['true', 'false', 'onEnter', 'onExit'], { default: true, code: 13235 }),
-    coach: text(),
-    endConferenceOnExit: flag({ default: false, code: 13231 }),
-    eventCallbackUrl: url(),
-    jitterBufferSize: oneOf(['large', 'medium', 'small', 'off'], { default: 'large' }),
-    maxParticipants: integer({ min: 1, max: 250, default: 250 }),
-    muted: flag({ default: false, code: 13230 }),
-    participantLabel: text({ maxLength: 128, code: 16023 }),
-    record: oneOf(['do-not-record', 'record-from-start'], { default: 'do-not-record' }),
-    recordingConfigurationId: text(),
-    recordingStatusCallback: url(),
-    recordingStatusCallbackEvent: listOf(oneOf(['in-progress', 'completed', 'absent']), { default: 'completed' }),
-    recordingStatusCallbackMethod: method(),
-    region: oneOf(['us1', 'us2', 'ie1', 'sg1', 'br1', 'au1', 'jp1', 'de1']),
-    startConferenceOnEnter: flag({ default: true, code: 13232 }),
-    statusCallback: url(),
-    statusCallbackEvent: listOf(
-      oneOf(['start', 'end', 'join', 'leave', 'mute', 'hold', 'modify', 'speaker', 'announcement']),
-    ),
-    statusCallbackMethod: method(),
-    trim: oneOf(['trim-silence', 'do-not-trim'], { default: 'trim-silence', code: 13239 }),
-    waitMethod: method({ code: 13234 }),
-    waitUrl: url({ default: "Twilio's hold music", code: 13233 }),
-  },
-  text: { allow: 'required' },
-  review,
+export const Conference = element('Conference', (): ElementOptions<ConferenceProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/conference',
+    attributes: {
+      beep: oneOf(['true', 'false', 'onEnter', 'onExit'], { default: true, code: 13235 }),
+      coach: text(),
+      endConferenceOnExit: flag({ default: false, code: 13231 }),
+      eventCallbackUrl: url(),
+      jitterBufferSize: oneOf(['large', 'medium', 'small', 'off'], { default: 'large' }),
+      maxParticipants: integer({ min: 1, max: 250, default: 250 }),
+      muted: flag({ default: false, code: 13230 }),
+      participantLabel: text({ maxLength: 128, code: 16023 }),
+      record: oneOf(['do-not-record', 'record-from-start'], { default: 'do-not-record' }),
+      recordingConfigurationId: text(),
+      recordingStatusCallback: url(),
+      recordingStatusCallbackEvent: listOf(oneOf(['in-progress', 'completed', 'absent']), { default: 'completed' }),
+      recordingStatusCallbackMethod: method(),
+      region: oneOf(['us1', 'us2', 'ie1', 'sg1', 'br1', 'au1', 'jp1', 'de1']),
+      startConferenceOnEnter: flag({ default: true, code: 13232 }),
+      statusCallback: url(),
+      statusCallbackEvent: listOf(
+        oneOf(['start', 'end', 'join', 'leave', 'mute', 'hold', 'modify', 'speaker', 'announcement']),
+      ),
+      statusCallbackMethod: method(),
+      trim: oneOf(['trim-silence', 'do-not-trim'], { default: 'trim-silence', code: 13239 }),
+      waitMethod: method({ code: 13234 }),
+      waitUrl: url({ default: "Twilio's hold music", code: 13233 }),
+    },
+    text: { allow: 'required' },
+    review,
+  }
 })
 
 /** What else Twilio asks of a label: https://www.twilio.com/docs/voice/twiml/conference */

@@ -1,5 +1,5 @@
 import { text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface ConfigProps {
   /** Name of the setting, as the provider defines it. */
@@ -19,10 +19,12 @@ export interface ConfigProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/connect/virtualagent
  */
-export const Config = element<ConfigProps>('Config', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect/virtualagent',
-  attributes: {
-    name: text(),
-    value: text(),
-  },
+export const Config = element('Config', (): ElementOptions<ConfigProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/connect/virtualagent',
+    attributes: {
+      name: text(),
+      value: text(),
+    },
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { method, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface ConnectProps {
   /**
@@ -32,24 +32,26 @@ export interface ConnectProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/connect
  */
-export const Connect = element<ConnectProps>('Connect', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect',
-  document: 'voice',
-  attributes: {
-    action: url(),
-    method: method(),
-  },
-  children: [
-    'AiSession',
-    'Autopilot',
-    'Conversation',
-    'ConversationRelay',
-    'ConversationRelaySession',
-    'Room',
-    'Stream',
-    'VirtualAgent',
-    'Assistant',
-  ],
-  counts: [{ min: 1, max: 1, severity: 'warning' }],
-  ends: 'with-action',
+export const Connect = element('Connect', (): ElementOptions<ConnectProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/connect',
+    document: 'voice',
+    attributes: {
+      action: url(),
+      method: method(),
+    },
+    children: [
+      'AiSession',
+      'Autopilot',
+      'Conversation',
+      'ConversationRelay',
+      'ConversationRelaySession',
+      'Room',
+      'Stream',
+      'VirtualAgent',
+      'Assistant',
+    ],
+    counts: [{ min: 1, max: 1, severity: 'warning' }],
+    ends: 'with-action',
+  }
 })

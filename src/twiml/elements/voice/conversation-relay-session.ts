@@ -1,5 +1,5 @@
 import { text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface ConversationRelaySessionProps {
   /** Unique name or SID of the installed connector. Not in Twilio's present documentation. */
@@ -20,10 +20,15 @@ export interface ConversationRelaySessionProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/connect
  */
-export const ConversationRelaySession = element<ConversationRelaySessionProps>('ConversationRelaySession', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect',
-  attributes: {
-    connector: text(),
-    sessionConfiguration: text(),
+export const ConversationRelaySession = element(
+  'ConversationRelaySession',
+  (): ElementOptions<ConversationRelaySessionProps> => {
+    return {
+      page: 'https://www.twilio.com/docs/voice/twiml/connect',
+      attributes: {
+        connector: text(),
+        sessionConfiguration: text(),
+      },
+    }
   },
-})
+)

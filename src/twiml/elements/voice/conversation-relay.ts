@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { type Flag, flag, oneOf, required, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface ConversationRelayProps {
   /**
@@ -210,40 +210,42 @@ export interface ConversationRelayProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/connect/conversationrelay
  */
-export const ConversationRelay = element<ConversationRelayProps>('ConversationRelay', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect/conversationrelay',
-  attributes: {
-    backgroundnoisereduction: text(),
-    debug: text(),
-    deepgramsmartformat: text({ default: true }),
-    dtmfDetection: flag({ default: false }),
-    elevenlabsTextNormalization: oneOf(['on', 'auto', 'off'], { default: 'off' }),
-    events: text(),
-    hints: text(),
-    ignorebackchannel: text({ default: false }),
-    intelligenceService: text(),
-    interruptSensitivity: oneOf(['low', 'medium', 'high'], { default: 'high' }),
-    interruptible: oneOf(['none', 'dtmf', 'speech', 'any', 'true', 'false'], { default: 'any' }),
-    language: text({ default: 'en-US' }),
-    partialPrompts: flag({ default: false }),
-    preemptible: flag({ default: false }),
-    profanityFilter: flag(),
-    reportInputDuringAgentSpeech: oneOf(['none', 'dtmf', 'speech', 'any', 'true', 'false'], { default: 'none' }),
-    speechModel: text(),
-    speechtimeout: text({ default: 'auto' }),
-    transcriptionLanguage: text({ default: 'the value of `language`' }),
-    transcriptionProvider: text({ default: 'Deepgram' }),
-    ttsLanguage: text({ default: 'the value of `language`' }),
-    turnDetection: text(),
-    ttsProvider: text({ default: 'ElevenLabs' }),
-    url: required(url({ pattern: /^wss:\/\//, allowed: 'a URL that begins with wss://' })),
-    voice: text(),
-    welcomeGreeting: text(),
-    welcomeGreetingInterruptible: oneOf(['none', 'dtmf', 'speech', 'any', 'true', 'false'], { default: 'any' }),
-    backgroundNoiseReduction: text(),
-    deepgramSmartFormat: text({ default: true }),
-    ignoreBackchannel: text({ default: false }),
-    speechTimeout: text({ default: 'auto' }),
-  },
-  children: ['Language', 'Parameter'],
+export const ConversationRelay = element('ConversationRelay', (): ElementOptions<ConversationRelayProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/connect/conversationrelay',
+    attributes: {
+      backgroundnoisereduction: text(),
+      debug: text(),
+      deepgramsmartformat: text({ default: true }),
+      dtmfDetection: flag({ default: false }),
+      elevenlabsTextNormalization: oneOf(['on', 'auto', 'off'], { default: 'off' }),
+      events: text(),
+      hints: text(),
+      ignorebackchannel: text({ default: false }),
+      intelligenceService: text(),
+      interruptSensitivity: oneOf(['low', 'medium', 'high'], { default: 'high' }),
+      interruptible: oneOf(['none', 'dtmf', 'speech', 'any', 'true', 'false'], { default: 'any' }),
+      language: text({ default: 'en-US' }),
+      partialPrompts: flag({ default: false }),
+      preemptible: flag({ default: false }),
+      profanityFilter: flag(),
+      reportInputDuringAgentSpeech: oneOf(['none', 'dtmf', 'speech', 'any', 'true', 'false'], { default: 'none' }),
+      speechModel: text(),
+      speechtimeout: text({ default: 'auto' }),
+      transcriptionLanguage: text({ default: 'the value of `language`' }),
+      transcriptionProvider: text({ default: 'Deepgram' }),
+      ttsLanguage: text({ default: 'the value of `language`' }),
+      turnDetection: text(),
+      ttsProvider: text({ default: 'ElevenLabs' }),
+      url: required(url({ pattern: /^wss:\/\//, allowed: 'a URL that begins with wss://' })),
+      voice: text(),
+      welcomeGreeting: text(),
+      welcomeGreetingInterruptible: oneOf(['none', 'dtmf', 'speech', 'any', 'true', 'false'], { default: 'any' }),
+      backgroundNoiseReduction: text(),
+      deepgramSmartFormat: text({ default: true }),
+      ignoreBackchannel: text({ default: false }),
+      speechTimeout: text({ default: 'auto' }),
+    },
+    children: ['Language', 'Parameter'],
+  }
 })

@@ -11,7 +11,7 @@ import {
   type Url,
   url,
 } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface ConversationProps {
   /** Whether a conversation is created when the caller has none yet. */
@@ -93,31 +93,33 @@ export interface ConversationProps {
  * @see https://www.twilio.com/docs/voice/twiml/connect/conversation
  * @deprecated Only for Twilio Frontline; missing from the present noun table of Connect.
  */
-export const Conversation = element<ConversationProps>('Conversation', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect/conversation',
-  attributes: {
-    inboundAutocreation: flag(),
-    inboundTimeout: integer(),
-    method: method(),
-    record: oneOf([
-      'do-not-record',
-      'record-from-answer',
-      'record-from-ringing',
-      'record-from-answer-dual',
-      'record-from-ringing-dual',
-      'true',
-      'false',
-    ]),
-    recordingStatusCallback: url(),
-    recordingStatusCallbackEvent: listOf(oneOf(['in-progress', 'completed', 'absent'])),
-    recordingStatusCallbackMethod: method(),
-    routingAssignmentTimeout: integer(),
-    serviceInstanceSid: text(),
-    statusCallback: url(),
-    statusCallbackEvent: listOf(oneOf(['call-initiated', 'call-ringing', 'call-answered', 'call-completed'])),
-    statusCallbackMethod: method(),
-    trim: oneOf(['trim-silence', 'do-not-trim']),
-    url: url(),
-  },
-  deprecated: 'only for Twilio Frontline; missing from the present noun table of Connect',
+export const Conversation = element('Conversation', (): ElementOptions<ConversationProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/connect/conversation',
+    attributes: {
+      inboundAutocreation: flag(),
+      inboundTimeout: integer(),
+      method: method(),
+      record: oneOf([
+        'do-not-record',
+        'record-from-answer',
+        'record-from-ringing',
+        'record-from-answer-dual',
+        'record-from-ringing-dual',
+        'true',
+        'false',
+      ]),
+      recordingStatusCallback: url(),
+      recordingStatusCallbackEvent: listOf(oneOf(['in-progress', 'completed', 'absent'])),
+      recordingStatusCallbackMethod: method(),
+      routingAssignmentTimeout: integer(),
+      serviceInstanceSid: text(),
+      statusCallback: url(),
+      statusCallbackEvent: listOf(oneOf(['call-initiated', 'call-ringing', 'call-answered', 'call-completed'])),
+      statusCallbackMethod: method(),
+      trim: oneOf(['trim-silence', 'do-not-trim']),
+      url: url(),
+    },
+    deprecated: 'only for Twilio Frontline; missing from the present noun table of Connect',
+  }
 })

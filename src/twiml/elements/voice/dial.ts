@@ -13,7 +13,7 @@ import {
   url,
 } from '../../attributes/index.js'
 import { defaultCallerId } from '../../definition/default-caller-id.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 import { type RingTone, ringTones } from '../../values/ring-tones.js'
 
 export interface DialProps {
@@ -173,60 +173,62 @@ export interface DialProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/dial
  */
-export const Dial = element<DialProps>('Dial', {
-  page: 'https://www.twilio.com/docs/voice/twiml/dial',
-  document: 'voice',
-  attributes: {
-    action: url(),
-    answerOnBridge: flag({ default: false, code: 13219 }),
-    callerId: text({ default: 'the caller ID of the caller', code: 13214 }),
-    events: oneOf(['call-progress-event']),
-    hangupOnStar: flag({ default: false, code: 13213 }),
-    method: method({ code: 13210 }),
-    passports: text(),
-    record: oneOf(
-      [
-        'do-not-record',
-        'record-from-answer',
-        'record-from-ringing',
-        'record-from-answer-dual',
-        'record-from-ringing-dual',
-        'true',
-        'false',
-      ],
-      { default: 'do-not-record', code: 13217 },
-    ),
-    recordingConfigurationId: text(),
-    recordingStatusCallback: url({ code: 13256 }),
-    recordingStatusCallbackEvent: listOf(oneOf(['in-progress', 'completed', 'absent']), { default: 'completed' }),
-    recordingStatusCallbackMethod: method(),
-    recordingTrack: oneOf(['both', 'inbound', 'outbound'], { default: 'both' }),
-    referMethod: method(),
-    referUrl: url(),
-    ringTone: oneOf(ringTones, { code: 13220 }),
-    sequential: flag({ default: false, code: 13218 }),
-    timeLimit: integer({ min: 1, max: 86400, default: 14400, code: 13216 }),
-    timeout: integer({ min: 5, max: 600, default: 30, code: 13212 }),
-    trim: oneOf(['trim-silence', 'do-not-trim']),
-    callReason: text({ maxLength: 50 }),
-  },
-  text: { allow: 'optional' },
-  children: ['Application', 'Client', 'Conference', 'PhoneNumber', 'Queue', 'Sim', 'Sip', 'WhatsApp'],
-  counts: [
-    { of: 'PhoneNumber', max: 10, code: 13215 },
-    { of: 'Client', max: 10, code: 13215 },
-    { of: 'Conference', max: 1, without: ['PhoneNumber'], code: 13000 },
-    {
-      of: 'Application',
-      max: 1,
-      without: ['Client', 'Conference', 'PhoneNumber', 'Queue', 'Sim', 'Sip', 'WhatsApp'],
-      code: 13215,
+export const Dial = element('Dial', (): ElementOptions<DialProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/dial',
+    document: 'voice',
+    attributes: {
+      action: url(),
+      answerOnBridge: flag({ default: false, code: 13219 }),
+      callerId: text({ default: 'the caller ID of the caller', code: 13214 }),
+      events: oneOf(['call-progress-event']),
+      hangupOnStar: flag({ default: false, code: 13213 }),
+      method: method({ code: 13210 }),
+      passports: text(),
+      record: oneOf(
+        [
+          'do-not-record',
+          'record-from-answer',
+          'record-from-ringing',
+          'record-from-answer-dual',
+          'record-from-ringing-dual',
+          'true',
+          'false',
+        ],
+        { default: 'do-not-record', code: 13217 },
+      ),
+      recordingConfigurationId: text(),
+      recordingStatusCallback: url({ code: 13256 }),
+      recordingStatusCallbackEvent: listOf(oneOf(['in-progress', 'completed', 'absent']), { default: 'completed' }),
+      recordingStatusCallbackMethod: method(),
+      recordingTrack: oneOf(['both', 'inbound', 'outbound'], { default: 'both' }),
+      referMethod: method(),
+      referUrl: url(),
+      ringTone: oneOf(ringTones, { code: 13220 }),
+      sequential: flag({ default: false, code: 13218 }),
+      timeLimit: integer({ min: 1, max: 86400, default: 14400, code: 13216 }),
+      timeout: integer({ min: 5, max: 600, default: 30, code: 13212 }),
+      trim: oneOf(['trim-silence', 'do-not-trim']),
+      callReason: text({ maxLength: 50 }),
     },
-  ],
-  ends: 'with-action',
-  nestingCode: 13215,
-  ambient: () => {
-    const callerId = defaultCallerId()
-    return callerId === undefined ? undefined : { callerId }
-  },
+    text: { allow: 'optional' },
+    children: ['Application', 'Client', 'Conference', 'PhoneNumber', 'Queue', 'Sim', 'Sip', 'WhatsApp'],
+    counts: [
+      { of: 'PhoneNumber', max: 10, code: 13215 },
+      { of: 'Client', max: 10, code: 13215 },
+      { of: 'Conference', max: 1, without: ['PhoneNumber'], code: 13000 },
+      {
+        of: 'Application',
+        max: 1,
+        without: ['Client', 'Conference', 'PhoneNumber', 'Queue', 'Sim', 'Sip', 'WhatsApp'],
+        code: 13215,
+      },
+    ],
+    ends: 'with-action',
+    nestingCode: 13215,
+    ambient: () => {
+      const callerId = defaultCallerId()
+      return callerId === undefined ? undefined : { callerId }
+    },
+  }
 })

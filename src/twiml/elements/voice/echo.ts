@@ -1,4 +1,4 @@
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 /** It takes no attributes, and nothing inside. */
 export interface EchoProps {
@@ -17,8 +17,10 @@ export interface EchoProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml
  */
-export const Echo = element<EchoProps>('Echo', {
-  page: 'https://www.twilio.com/docs/voice/twiml',
-  document: 'voice',
-  attributes: {},
+export const Echo = element('Echo', (): ElementOptions<EchoProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml',
+    document: 'voice',
+    attributes: {},
+  }
 })

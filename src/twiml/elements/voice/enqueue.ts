@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { integer, method, type Numeric, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface EnqueueProps {
   /**
@@ -50,21 +50,23 @@ export interface EnqueueProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/enqueue
  */
-export const Enqueue = element<EnqueueProps>('Enqueue', {
-  page: 'https://www.twilio.com/docs/voice/twiml/enqueue',
-  document: 'voice',
-  attributes: {
-    action: url({ code: 14203 }),
-    maxQueueSize: integer(),
-    method: method({ code: 14201 }),
-    waitUrl: url({ default: "Twilio's hold music", code: 14202 }),
-    waitUrlMethod: method({ code: 14206 }),
-    workflowSid: text({ code: 14220 }),
-  },
-  text: { allow: 'optional', maxLength: 64, code: 14205 },
-  children: ['Task'],
-  counts: [{ of: 'Task', max: 1 }],
-  needs: [['#text', '@workflowSid', 'Task']],
-  needsCode: 14204,
-  ends: 'with-action',
+export const Enqueue = element('Enqueue', (): ElementOptions<EnqueueProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/enqueue',
+    document: 'voice',
+    attributes: {
+      action: url({ code: 14203 }),
+      maxQueueSize: integer(),
+      method: method({ code: 14201 }),
+      waitUrl: url({ default: "Twilio's hold music", code: 14202 }),
+      waitUrlMethod: method({ code: 14206 }),
+      workflowSid: text({ code: 14220 }),
+    },
+    text: { allow: 'optional', maxLength: 64, code: 14205 },
+    children: ['Task'],
+    counts: [{ of: 'Task', max: 1 }],
+    needs: [['#text', '@workflowSid', 'Task']],
+    needsCode: 14204,
+    ends: 'with-action',
+  }
 })

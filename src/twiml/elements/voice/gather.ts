@@ -15,7 +15,7 @@ import {
   type Url,
   url,
 } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 import { type GatherLanguage, gatherLanguages } from '../../values/languages.js'
 
 export interface GatherProps {
@@ -178,60 +178,62 @@ export interface GatherProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/gather
  */
-export const Gather = element<GatherProps>('Gather', {
-  page: 'https://www.twilio.com/docs/voice/twiml/gather',
-  document: 'voice',
-  attributes: {
-    action: url({ default: 'the URL of the current document' }),
-    actionOnEmptyResult: flag({ default: false, code: 13338 }),
-    bargeIn: flag({ default: true, code: 13332 }),
-    debug: flag(),
-    enhanced: flag({ deprecated: 'choose a `speechModel` instead' }),
-    finishOnKey: text({
-      pattern: /^[0-9#*]?$/,
-      allowed: "one key of `0-9 # *`, or '' for none",
-      default: '#',
-      code: 13311,
-    }),
-    hints: commaList({ maxEntries: 500, maxEntryLength: 100, code: 13330 }),
-    input: listOf(oneOf(['dtmf', 'speech']), { default: 'dtmf', code: 13326 }),
-    language: suggested(gatherLanguages, { default: 'en-US', code: 13331 }),
-    maxSpeechTime: integer({ code: 13328 }),
-    method: method({ code: 13312 }),
-    numDigits: integer({ min: 1, default: 'unlimited', code: 13314 }),
-    partialResultCallback: url(),
-    partialResultCallbackMethod: method({ code: 13329 }),
-    profanityFilter: flag({ default: true, code: 13333 }),
-    speechModel: suggested(
-      [
-        'default',
-        'numbers_and_commands',
-        'phone_call',
-        'experimental_conversations',
-        'experimental_utterances',
-        'googlev2_long',
-        'googlev2_short',
-        'googlev2_telephony',
-        'googlev2_telephony_short',
-        'deepgram_nova-2',
-        'deepgram_nova-3',
-      ],
-      { default: 'default', code: 13334 },
-    ),
-    speechTimeout: text<'auto' | Numeric>({
-      pattern: /^(auto|[1-9][0-9]*)$/,
-      allowed: '`auto` or a whole number of seconds, 1 or more',
-      default: 'the value of `timeout`',
-      code: 13327,
-    }),
-    timeout: integer({ min: 1, default: 5, code: 13313 }),
-    grammar: text({ undocumented: true }),
-    grammarUrl: url({ undocumented: true }),
-    secure: text({ undocumented: true }),
-  },
-  children: ['Pause', 'Play', 'Say'],
-  nestingCode: 13320,
-  review,
+export const Gather = element('Gather', (): ElementOptions<GatherProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/gather',
+    document: 'voice',
+    attributes: {
+      action: url({ default: 'the URL of the current document' }),
+      actionOnEmptyResult: flag({ default: false, code: 13338 }),
+      bargeIn: flag({ default: true, code: 13332 }),
+      debug: flag(),
+      enhanced: flag({ deprecated: 'choose a `speechModel` instead' }),
+      finishOnKey: text({
+        pattern: /^[0-9#*]?$/,
+        allowed: "one key of `0-9 # *`, or '' for none",
+        default: '#',
+        code: 13311,
+      }),
+      hints: commaList({ maxEntries: 500, maxEntryLength: 100, code: 13330 }),
+      input: listOf(oneOf(['dtmf', 'speech']), { default: 'dtmf', code: 13326 }),
+      language: suggested(gatherLanguages, { default: 'en-US', code: 13331 }),
+      maxSpeechTime: integer({ code: 13328 }),
+      method: method({ code: 13312 }),
+      numDigits: integer({ min: 1, default: 'unlimited', code: 13314 }),
+      partialResultCallback: url(),
+      partialResultCallbackMethod: method({ code: 13329 }),
+      profanityFilter: flag({ default: true, code: 13333 }),
+      speechModel: suggested(
+        [
+          'default',
+          'numbers_and_commands',
+          'phone_call',
+          'experimental_conversations',
+          'experimental_utterances',
+          'googlev2_long',
+          'googlev2_short',
+          'googlev2_telephony',
+          'googlev2_telephony_short',
+          'deepgram_nova-2',
+          'deepgram_nova-3',
+        ],
+        { default: 'default', code: 13334 },
+      ),
+      speechTimeout: text<'auto' | Numeric>({
+        pattern: /^(auto|[1-9][0-9]*)$/,
+        allowed: '`auto` or a whole number of seconds, 1 or more',
+        default: 'the value of `timeout`',
+        code: 13327,
+      }),
+      timeout: integer({ min: 1, default: 5, code: 13313 }),
+      grammar: text({ undocumented: true }),
+      grammarUrl: url({ undocumented: true }),
+      secure: text({ undocumented: true }),
+    },
+    children: ['Pause', 'Play', 'Say'],
+    nestingCode: 13320,
+    review,
+  }
 })
 
 /** Twilio has no automatic end of speech once a model is chosen: https://www.twilio.com/docs/api/errors/13335 */

@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface HangupProps {
   /** `<Parameter>`. */
@@ -18,10 +18,12 @@ export interface HangupProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/hangup
  */
-export const Hangup = element<HangupProps>('Hangup', {
-  page: 'https://www.twilio.com/docs/voice/twiml/hangup',
-  document: 'voice',
-  attributes: {},
-  children: ['Parameter'],
-  ends: 'always',
+export const Hangup = element('Hangup', (): ElementOptions<HangupProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/hangup',
+    document: 'voice',
+    attributes: {},
+    children: ['Parameter'],
+    ends: 'always',
+  }
 })

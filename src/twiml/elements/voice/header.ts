@@ -1,5 +1,5 @@
 import { text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface HeaderProps {
   /** Name of the header. Custom ones start with `X-`. */
@@ -19,10 +19,12 @@ export interface HeaderProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/sip
  */
-export const Header = element<HeaderProps>('Header', {
-  page: 'https://www.twilio.com/docs/voice/twiml/sip',
-  attributes: {
-    name: text({ code: 13252 }),
-    value: text(),
-  },
+export const Header = element('Header', (): ElementOptions<HeaderProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/sip',
+    attributes: {
+      name: text({ code: 13252 }),
+      value: text(),
+    },
+  }
 })

@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface HeadersProps {
   /** `<Header>`. */
@@ -19,8 +19,10 @@ export interface HeadersProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/sip
  */
-export const Headers = element<HeadersProps>('Headers', {
-  page: 'https://www.twilio.com/docs/voice/twiml/sip',
-  attributes: {},
-  children: ['Header'],
+export const Headers = element('Headers', (): ElementOptions<HeadersProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/sip',
+    attributes: {},
+    children: ['Header'],
+  }
 })

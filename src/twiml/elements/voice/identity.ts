@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface IdentityProps {
   /** The identity of the client, at most 256 characters. */
@@ -17,8 +17,10 @@ export interface IdentityProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/client#custom-parameters
  */
-export const Identity = element<IdentityProps>('Identity', {
-  page: 'https://www.twilio.com/docs/voice/twiml/client#custom-parameters',
-  attributes: {},
-  text: { allow: 'required' },
+export const Identity = element('Identity', (): ElementOptions<IdentityProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/client#custom-parameters',
+    attributes: {},
+    text: { allow: 'required' },
+  }
 })

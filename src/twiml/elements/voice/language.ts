@@ -1,5 +1,5 @@
 import { required, text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface LanguageProps {
   /** Language these settings are for, such as `fr-FR`. Required. */
@@ -28,13 +28,15 @@ export interface LanguageProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/connect/conversationrelay
  */
-export const Language = element<LanguageProps>('Language', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect/conversationrelay',
-  attributes: {
-    code: required(text()),
-    speechModel: text(),
-    transcriptionProvider: text(),
-    ttsProvider: text(),
-    voice: text(),
-  },
+export const Language = element('Language', (): ElementOptions<LanguageProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/connect/conversationrelay',
+    attributes: {
+      code: required(text()),
+      speechModel: text(),
+      transcriptionProvider: text(),
+      ttsProvider: text(),
+      voice: text(),
+    },
+  }
 })

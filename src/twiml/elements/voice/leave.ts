@@ -1,4 +1,4 @@
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 /** It takes no attributes, and nothing inside. */
 export interface LeaveProps {
@@ -17,9 +17,11 @@ export interface LeaveProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/leave
  */
-export const Leave = element<LeaveProps>('Leave', {
-  page: 'https://www.twilio.com/docs/voice/twiml/leave',
-  document: 'voice',
-  attributes: {},
-  ends: 'always',
+export const Leave = element('Leave', (): ElementOptions<LeaveProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/leave',
+    document: 'voice',
+    attributes: {},
+    ends: 'always',
+  }
 })

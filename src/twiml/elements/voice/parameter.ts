@@ -1,5 +1,5 @@
 import { required, text } from '../../attributes/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface ParameterProps {
   /** Name under which the other side receives the value. Required. */
@@ -21,10 +21,12 @@ export interface ParameterProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/parameter
  */
-export const Parameter = element<ParameterProps>('Parameter', {
-  page: 'https://www.twilio.com/docs/voice/twiml/parameter',
-  attributes: {
-    name: required(text()),
-    value: required(text<string | number | boolean>()),
-  },
+export const Parameter = element('Parameter', (): ElementOptions<ParameterProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/parameter',
+    attributes: {
+      name: required(text()),
+      value: required(text<string | number | boolean>()),
+    },
+  }
 })

@@ -1,5 +1,5 @@
 import { integer, type Numeric } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface PauseProps {
   /**
@@ -20,10 +20,12 @@ export interface PauseProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/pause
  */
-export const Pause = element<PauseProps>('Pause', {
-  page: 'https://www.twilio.com/docs/voice/twiml/pause',
-  document: 'voice',
-  attributes: {
-    length: integer({ min: 1, default: 1, code: 13910 }),
-  },
+export const Pause = element('Pause', (): ElementOptions<PauseProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/pause',
+    document: 'voice',
+    attributes: {
+      length: integer({ min: 1, default: 1, code: 13910 }),
+    },
+  }
 })

@@ -15,7 +15,7 @@ import {
   type Url,
   url,
 } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 import { type CardType, cardTypes } from '../../values/card-types.js'
 import { type PayLanguage, payLanguages } from '../../values/languages.js'
 
@@ -140,36 +140,38 @@ export interface PayProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/pay
  */
-export const Pay = element<PayProps>('Pay', {
-  page: 'https://www.twilio.com/docs/voice/twiml/pay',
-  document: 'voice',
-  attributes: {
-    action: url({
-      pattern: /^(https:\/\/|(?![a-z]+:\/\/))/,
-      allowed: 'a URL that is relative or begins with https://, or a mounted component',
-      default: 'the URL of the current document',
-      code: 64016,
-    }),
-    bankAccountType: oneOf(['consumer-checking', 'consumer-savings', 'commercial-checking', 'commercial-savings'], {
-      default: 'consumer-checking',
-    }),
-    chargeAmount: decimal({ min: 0, max: 1000000, code: 64003 }),
-    currency: text({ default: 'usd' }),
-    description: text(),
-    input: oneOf(['dtmf'], { default: 'dtmf' }),
-    language: suggested([...payLanguages, 'es-MX'], { default: 'en-US' }),
-    maxAttempts: integer({ min: 1, max: 3 }),
-    minPostalCodeLength: integer({ min: 1 }),
-    paymentConnector: text({ default: 'Default', code: 64004 }),
-    paymentMethod: oneOf(['ach-debit', 'credit-card'], { default: 'credit-card' }),
-    postalCode: text<Flag | (string & {})>({ default: true }),
-    securityCode: flag({ default: true }),
-    statusCallback: url(),
-    statusCallbackMethod: method(),
-    timeout: integer({ min: 1, default: 5 }),
-    tokenType: oneOf(['one-time', 'reusable', 'payment-method'], { default: 'reusable' }),
-    validCardTypes: listOf(oneOf(cardTypes), { default: 'visa mastercard amex' }),
-  },
-  children: ['Parameter', 'Prompt'],
-  ends: 'with-action',
+export const Pay = element('Pay', (): ElementOptions<PayProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/pay',
+    document: 'voice',
+    attributes: {
+      action: url({
+        pattern: /^(https:\/\/|(?![a-z]+:\/\/))/,
+        allowed: 'a URL that is relative or begins with https://, or a mounted component',
+        default: 'the URL of the current document',
+        code: 64016,
+      }),
+      bankAccountType: oneOf(['consumer-checking', 'consumer-savings', 'commercial-checking', 'commercial-savings'], {
+        default: 'consumer-checking',
+      }),
+      chargeAmount: decimal({ min: 0, max: 1000000, code: 64003 }),
+      currency: text({ default: 'usd' }),
+      description: text(),
+      input: oneOf(['dtmf'], { default: 'dtmf' }),
+      language: suggested([...payLanguages, 'es-MX'], { default: 'en-US' }),
+      maxAttempts: integer({ min: 1, max: 3 }),
+      minPostalCodeLength: integer({ min: 1 }),
+      paymentConnector: text({ default: 'Default', code: 64004 }),
+      paymentMethod: oneOf(['ach-debit', 'credit-card'], { default: 'credit-card' }),
+      postalCode: text<Flag | (string & {})>({ default: true }),
+      securityCode: flag({ default: true }),
+      statusCallback: url(),
+      statusCallbackMethod: method(),
+      timeout: integer({ min: 1, default: 5 }),
+      tokenType: oneOf(['one-time', 'reusable', 'payment-method'], { default: 'reusable' }),
+      validCardTypes: listOf(oneOf(cardTypes), { default: 'visa mastercard amex' }),
+    },
+    children: ['Parameter', 'Prompt'],
+    ends: 'with-action',
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { integer, type List, listOf, method, type Numeric, oneOf, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface PhoneNumberProps {
   /** URL that receives the result of `machineDetection` in `AnsweredBy`, while the call goes on. */
@@ -103,29 +103,34 @@ export interface PhoneNumberProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/number
  */
-export const PhoneNumber = element<PhoneNumberProps>('PhoneNumber', {
-  tag: 'Number',
-  page: 'https://www.twilio.com/docs/voice/twiml/number',
-  attributes: {
-    amdStatusCallback: url(),
-    amdStatusCallbackMethod: method(),
-    byoc: text(),
-    machineDetection: oneOf(['Enable', 'DetectMessageEnd']),
-    machineDetectionSilenceTimeout: integer({ min: 2000, max: 10000, default: 5000 }),
-    machineDetectionSpeechEndThreshold: integer({ min: 500, max: 5000, default: 1200 }),
-    machineDetectionSpeechThreshold: integer({ min: 1000, max: 6000, default: 2400 }),
-    machineDetectionTimeout: integer({ min: 3, max: 60, default: 30 }),
-    method: method({ code: 13221 }),
-    sendDigits: text({
-      pattern: /^[0-9A-DWw#*]*$/,
-      allowed: 'keys of `0-9 A-D # *` and waits `w` (half a second) or `W` (a second)',
-      code: 13222,
-    }),
-    statusCallback: url(),
-    statusCallbackEvent: listOf(oneOf(['initiated', 'ringing', 'answered', 'completed']), { default: 'completed' }),
-    statusCallbackMethod: method(),
-    url: url(),
-    action: url({ undocumented: true }),
+export const PhoneNumber = element(
+  'PhoneNumber',
+  (): ElementOptions<PhoneNumberProps> => {
+    return {
+      page: 'https://www.twilio.com/docs/voice/twiml/number',
+      attributes: {
+        amdStatusCallback: url(),
+        amdStatusCallbackMethod: method(),
+        byoc: text(),
+        machineDetection: oneOf(['Enable', 'DetectMessageEnd']),
+        machineDetectionSilenceTimeout: integer({ min: 2000, max: 10000, default: 5000 }),
+        machineDetectionSpeechEndThreshold: integer({ min: 500, max: 5000, default: 1200 }),
+        machineDetectionSpeechThreshold: integer({ min: 1000, max: 6000, default: 2400 }),
+        machineDetectionTimeout: integer({ min: 3, max: 60, default: 30 }),
+        method: method({ code: 13221 }),
+        sendDigits: text({
+          pattern: /^[0-9A-DWw#*]*$/,
+          allowed: 'keys of `0-9 A-D # *` and waits `w` (half a second) or `W` (a second)',
+          code: 13222,
+        }),
+        statusCallback: url(),
+        statusCallbackEvent: listOf(oneOf(['initiated', 'ringing', 'answered', 'completed']), { default: 'completed' }),
+        statusCallbackMethod: method(),
+        url: url(),
+        action: url({ undocumented: true }),
+      },
+      text: { allow: 'required' },
+    }
   },
-  text: { allow: 'required' },
-})
+  'Number',
+)

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { integer, type Numeric, text, type Url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface PlayProps {
   /**
@@ -28,18 +28,20 @@ export interface PlayProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/play
  */
-export const Play = element<PlayProps>('Play', {
-  page: 'https://www.twilio.com/docs/voice/twiml/play',
-  document: 'voice',
-  attributes: {
-    digits: text({
-      pattern: /^[0-9A-DWw#*]*$/,
-      allowed: 'keys of `0-9 A-D # *` and waits `w` (half a second) or `W` (a second)',
-      code: 13430,
-    }),
-    loop: integer({ min: 0, default: 1, code: 13410 }),
-  },
-  text: { allow: 'optional', form: 'url' },
-  needs: [['@digits', '#text']],
-  within: { Gather: { forbids: ['digits'] } },
+export const Play = element('Play', (): ElementOptions<PlayProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/play',
+    document: 'voice',
+    attributes: {
+      digits: text({
+        pattern: /^[0-9A-DWw#*]*$/,
+        allowed: 'keys of `0-9 A-D # *` and waits `w` (half a second) or `W` (a second)',
+        code: 13430,
+      }),
+      loop: integer({ min: 0, default: 1, code: 13410 }),
+    },
+    text: { allow: 'optional', form: 'url' },
+    needs: [['@digits', '#text']],
+    within: { Gather: { forbids: ['digits'] } },
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { type Flag, flag, integer, type List, listOf, type Numeric, oneOf, required } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 import { type CardType, cardTypes } from '../../values/card-types.js'
 
 export interface PromptProps {
@@ -62,38 +62,40 @@ export interface PromptProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/pay/prompt
  */
-export const Prompt = element<PromptProps>('Prompt', {
-  page: 'https://www.twilio.com/docs/voice/twiml/pay/prompt',
-  document: 'voice',
-  attributes: {
-    attempt: listOf(integer({ min: 1, max: 10 })),
-    cardType: listOf(oneOf(cardTypes)),
-    errorType: listOf(
-      oneOf([
-        'timeout',
-        'invalid-card-number',
-        'invalid-card-type',
-        'invalid-date',
-        'invalid-security-code',
-        'internal-error',
-        'input-matching-failed',
-        'invalid-bank-routing-number',
-        'invalid-bank-account-number',
-      ]),
-    ),
-    for: required(
-      oneOf([
-        'payment-card-number',
-        'expiration-date',
-        'security-code',
-        'postal-code',
-        'payment-processing',
-        'bank-account-number',
-        'bank-routing-number',
-      ]),
-    ),
-    requireMatchingInputs: flag({ default: false }),
-  },
-  children: ['Pause', 'Play', 'Say'],
-  undocumentedIn: ['Response'],
+export const Prompt = element('Prompt', (): ElementOptions<PromptProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/pay/prompt',
+    document: 'voice',
+    attributes: {
+      attempt: listOf(integer({ min: 1, max: 10 })),
+      cardType: listOf(oneOf(cardTypes)),
+      errorType: listOf(
+        oneOf([
+          'timeout',
+          'invalid-card-number',
+          'invalid-card-type',
+          'invalid-date',
+          'invalid-security-code',
+          'internal-error',
+          'input-matching-failed',
+          'invalid-bank-routing-number',
+          'invalid-bank-account-number',
+        ]),
+      ),
+      for: required(
+        oneOf([
+          'payment-card-number',
+          'expiration-date',
+          'security-code',
+          'postal-code',
+          'payment-processing',
+          'bank-account-number',
+          'bank-routing-number',
+        ]),
+      ),
+      requireMatchingInputs: flag({ default: false }),
+    },
+    children: ['Pause', 'Play', 'Say'],
+    undocumentedIn: ['Response'],
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { method, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface QueueProps {
   /**
@@ -45,16 +45,18 @@ export interface QueueProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/queue
  */
-export const Queue = element<QueueProps>('Queue', {
-  page: 'https://www.twilio.com/docs/voice/twiml/queue',
-  document: 'voice',
-  attributes: {
-    method: method(),
-    postWorkActivitySid: text(),
-    reservationSid: text(),
-    url: url(),
-    callSid: text({ undocumented: true }),
-  },
-  text: { allow: 'required', maxLength: 64, code: 14213, emptyCode: 14212 },
-  undocumentedIn: ['Response'],
+export const Queue = element('Queue', (): ElementOptions<QueueProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/queue',
+    document: 'voice',
+    attributes: {
+      method: method(),
+      postWorkActivitySid: text(),
+      reservationSid: text(),
+      url: url(),
+      callSid: text({ undocumented: true }),
+    },
+    text: { allow: 'required', maxLength: 64, code: 14213, emptyCode: 14212 },
+    undocumentedIn: ['Response'],
+  }
 })

@@ -12,7 +12,7 @@ import {
   type Url,
   url,
 } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface RecordProps {
   /**
@@ -109,29 +109,31 @@ export interface RecordProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/record
  */
-export const Record = element<RecordProps>('Record', {
-  page: 'https://www.twilio.com/docs/voice/twiml/record',
-  document: 'voice',
-  attributes: {
-    action: url({ default: 'the URL of the current document' }),
-    finishOnKey: text({ pattern: /^[0-9#*]*$/, allowed: 'keys of `0-9 # *`', default: '1234567890*#', code: 13613 }),
-    maxLength: integer({ min: 2, max: 86400, default: 3600, code: 13612 }),
-    method: method({ code: 13610 }),
-    playBeep: flag({ default: true, code: 13616 }),
-    recordingConfigurationId: text(),
-    recordingStatusCallback: url(),
-    recordingStatusCallbackEvent: listOf(oneOf(['in-progress', 'completed', 'absent']), {
-      default: 'completed',
-      code: 13621,
-    }),
-    recordingStatusCallbackMethod: method(),
-    timeout: integer({ min: 0, default: 5, code: 13611 }),
-    transcribe: flag({ default: false, code: 13614 }),
-    transcribeCallback: url({ code: 13257 }),
-    trim: oneOf(['trim-silence', 'do-not-trim'], { default: 'trim-silence', code: 13699 }),
-  },
-  ends: 'always',
-  review,
+export const Record = element('Record', (): ElementOptions<RecordProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/record',
+    document: 'voice',
+    attributes: {
+      action: url({ default: 'the URL of the current document' }),
+      finishOnKey: text({ pattern: /^[0-9#*]*$/, allowed: 'keys of `0-9 # *`', default: '1234567890*#', code: 13613 }),
+      maxLength: integer({ min: 2, max: 86400, default: 3600, code: 13612 }),
+      method: method({ code: 13610 }),
+      playBeep: flag({ default: true, code: 13616 }),
+      recordingConfigurationId: text(),
+      recordingStatusCallback: url(),
+      recordingStatusCallbackEvent: listOf(oneOf(['in-progress', 'completed', 'absent']), {
+        default: 'completed',
+        code: 13621,
+      }),
+      recordingStatusCallbackMethod: method(),
+      timeout: integer({ min: 0, default: 5, code: 13611 }),
+      transcribe: flag({ default: false, code: 13614 }),
+      transcribeCallback: url({ code: 13257 }),
+      trim: oneOf(['trim-silence', 'do-not-trim'], { default: 'trim-silence', code: 13699 }),
+    },
+    ends: 'always',
+    review,
+  }
 })
 
 /** Two things that surprise people: a recording loops without `action`, and a long one is not transcribed. */

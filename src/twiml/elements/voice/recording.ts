@@ -1,5 +1,5 @@
 import { type List, listOf, method, oneOf, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface RecordingProps {
   /**
@@ -62,17 +62,19 @@ export interface RecordingProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/recording
  */
-export const Recording = element<RecordingProps>('Recording', {
-  page: 'https://www.twilio.com/docs/voice/twiml/recording',
-  attributes: {
-    channels: oneOf(['mono', 'dual'], { default: 'dual' }),
-    recordingConfigurationId: text(),
-    recordingStatusCallback: url(),
-    recordingStatusCallbackEvent: listOf(oneOf(['in-progress', 'completed', 'absent']), { default: 'completed' }),
-    recordingStatusCallbackMethod: method(),
-    track: oneOf(['inbound', 'outbound', 'both'], { default: 'both' }),
-    trim: oneOf(['trim-silence', 'do-not-trim'], { default: 'trim-silence' }),
-    name: text(),
-  },
-  within: { Stop: { requires: ['name'] } },
+export const Recording = element('Recording', (): ElementOptions<RecordingProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/recording',
+    attributes: {
+      channels: oneOf(['mono', 'dual'], { default: 'dual' }),
+      recordingConfigurationId: text(),
+      recordingStatusCallback: url(),
+      recordingStatusCallbackEvent: listOf(oneOf(['in-progress', 'completed', 'absent']), { default: 'completed' }),
+      recordingStatusCallbackMethod: method(),
+      track: oneOf(['inbound', 'outbound', 'both'], { default: 'both' }),
+      trim: oneOf(['trim-silence', 'do-not-trim'], { default: 'trim-silence' }),
+      name: text(),
+    },
+    within: { Stop: { requires: ['name'] } },
+  }
 })

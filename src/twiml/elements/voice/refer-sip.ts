@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface ReferSipProps {
   /** The SIP URI to transfer to. */
@@ -17,9 +17,14 @@ export interface ReferSipProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/refer
  */
-export const ReferSip = element<ReferSipProps>('ReferSip', {
-  tag: 'Sip',
-  page: 'https://www.twilio.com/docs/voice/twiml/refer',
-  attributes: {},
-  text: { allow: 'required' },
-})
+export const ReferSip = element(
+  'ReferSip',
+  (): ElementOptions<ReferSipProps> => {
+    return {
+      page: 'https://www.twilio.com/docs/voice/twiml/refer',
+      attributes: {},
+      text: { allow: 'required' },
+    }
+  },
+  'Sip',
+)

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { method, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface ReferProps {
   /**
@@ -29,14 +29,16 @@ export interface ReferProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/refer
  */
-export const Refer = element<ReferProps>('Refer', {
-  page: 'https://www.twilio.com/docs/voice/twiml/refer',
-  document: 'voice',
-  attributes: {
-    action: url(),
-    method: method(),
-  },
-  children: ['ReferSip'],
-  counts: [{ of: 'ReferSip', min: 1, max: 1 }],
-  ends: 'with-action',
+export const Refer = element('Refer', (): ElementOptions<ReferProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/refer',
+    document: 'voice',
+    attributes: {
+      action: url(),
+      method: method(),
+    },
+    children: ['ReferSip'],
+    counts: [{ of: 'ReferSip', min: 1, max: 1 }],
+    ends: 'with-action',
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { oneOf } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface RejectProps {
   /**
@@ -21,12 +21,14 @@ export interface RejectProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/reject
  */
-export const Reject = element<RejectProps>('Reject', {
-  page: 'https://www.twilio.com/docs/voice/twiml/reject',
-  document: 'voice',
-  attributes: {
-    reason: oneOf(['rejected', 'busy'], { default: 'rejected', code: 13810 }),
-  },
-  children: ['Parameter'],
-  ends: 'always',
+export const Reject = element('Reject', (): ElementOptions<RejectProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/reject',
+    document: 'voice',
+    attributes: {
+      reason: oneOf(['rejected', 'busy'], { default: 'rejected', code: 13810 }),
+    },
+    children: ['Parameter'],
+    ends: 'always',
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface RoomProps {
   /** Name under which the caller appears in the room; unique there. */
@@ -20,10 +20,12 @@ export interface RoomProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/connect/room
  */
-export const Room = element<RoomProps>('Room', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect/room',
-  attributes: {
-    participantIdentity: text(),
-  },
-  text: { allow: 'required' },
+export const Room = element('Room', (): ElementOptions<RoomProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/connect/room',
+    attributes: {
+      participantIdentity: text(),
+    },
+    text: { allow: 'required' },
+  }
 })

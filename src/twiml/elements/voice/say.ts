@@ -1,6 +1,6 @@
 import type { Node, Props } from '../../../jsx/index.js'
 import { integer, type Numeric, type Suggested, suggested, text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 import { type BareLanguage, bareLanguages, type SayLanguage, sayLanguages } from '../../values/languages.js'
 import { type SayVoice, sayVoices } from '../../values/voices.js'
 
@@ -49,24 +49,26 @@ function sayLimit({ voice }: Props): number {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/say
  */
-export const Say = element<SayProps>('Say', {
-  page: 'https://www.twilio.com/docs/voice/twiml/say',
-  document: 'voice',
-  attributes: {
-    language: suggested([...sayLanguages, ...bareLanguages], { default: 'en-US' }),
-    loop: integer({ min: 0, default: 1, code: 13510 }),
-    voice: suggested(sayVoices, { default: 'man', code: 13511 }),
-    rate: text({ code: 13513, undocumented: true }),
-  },
-  text: {
-    allow: 'required',
-    form: 'prose',
-    maxLength: 3000,
-    maxLengthBy: sayLimit,
-    maxEncodedLength: 4500,
-    severity: 'warning',
-    code: 13521,
-    emptyCode: 13520,
-  },
-  children: ['break', 'emphasis', 'lang', 'p', 'phoneme', 'prosody', 's', 'say-as', 'sub', 'w'],
+export const Say = element('Say', (): ElementOptions<SayProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/say',
+    document: 'voice',
+    attributes: {
+      language: suggested([...sayLanguages, ...bareLanguages], { default: 'en-US' }),
+      loop: integer({ min: 0, default: 1, code: 13510 }),
+      voice: suggested(sayVoices, { default: 'man', code: 13511 }),
+      rate: text({ code: 13513, undocumented: true }),
+    },
+    text: {
+      allow: 'required',
+      form: 'prose',
+      maxLength: 3000,
+      maxLengthBy: sayLimit,
+      maxEncodedLength: 4500,
+      severity: 'warning',
+      code: 13521,
+      emptyCode: 13520,
+    },
+    children: ['break', 'emphasis', 'lang', 'p', 'phoneme', 'prosody', 's', 'say-as', 'sub', 'w'],
+  }
 })

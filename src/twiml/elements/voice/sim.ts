@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface SimProps {
   /** The SID of the SIM, `DE…` or `HS…`. */
@@ -16,8 +16,10 @@ export interface SimProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/sim
  */
-export const Sim = element<SimProps>('Sim', {
-  page: 'https://www.twilio.com/docs/voice/twiml/sim',
-  attributes: {},
-  text: { allow: 'required' },
+export const Sim = element('Sim', (): ElementOptions<SimProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/sim',
+    attributes: {},
+    text: { allow: 'required' },
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { integer, type List, listOf, method, type Numeric, oneOf, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface SipProps {
   /** URL that receives the result of `machineDetection` in `AnsweredBy`, while the call goes on. */
@@ -101,30 +101,32 @@ export interface SipProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/sip
  */
-export const Sip = element<SipProps>('Sip', {
-  page: 'https://www.twilio.com/docs/voice/twiml/sip',
-  attributes: {
-    amdStatusCallback: url(),
-    amdStatusCallbackMethod: method(),
-    machineDetection: oneOf(['Enable', 'DetectMessageEnd']),
-    machineDetectionSilenceTimeout: integer({ min: 2000, max: 10000, default: 5000 }),
-    machineDetectionSpeechEndThreshold: integer({ min: 500, max: 5000, default: 1200 }),
-    machineDetectionSpeechThreshold: integer({ min: 1000, max: 6000, default: 2400 }),
-    machineDetectionTimeout: integer({ min: 3, max: 60, default: 30 }),
-    method: method({ code: 13241 }),
-    password: text({ code: 13249 }),
-    statusCallback: url(),
-    statusCallbackEvent: listOf(oneOf(['initiated', 'ringing', 'answered', 'completed'])),
-    statusCallbackMethod: method(),
-    url: url(),
-    username: text({ code: 13249 }),
-    sendDigits: text({ code: 13242, undocumented: true }),
-  },
-  text: { allow: 'optional', maxLength: 254, code: 13243 },
-  children: ['Headers', 'Uri'],
-  counts: [
-    { of: 'Uri', max: 5, code: 13250 },
-    { of: 'Headers', max: 1 },
-  ],
-  needs: [['#text', 'Uri']],
+export const Sip = element('Sip', (): ElementOptions<SipProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/sip',
+    attributes: {
+      amdStatusCallback: url(),
+      amdStatusCallbackMethod: method(),
+      machineDetection: oneOf(['Enable', 'DetectMessageEnd']),
+      machineDetectionSilenceTimeout: integer({ min: 2000, max: 10000, default: 5000 }),
+      machineDetectionSpeechEndThreshold: integer({ min: 500, max: 5000, default: 1200 }),
+      machineDetectionSpeechThreshold: integer({ min: 1000, max: 6000, default: 2400 }),
+      machineDetectionTimeout: integer({ min: 3, max: 60, default: 30 }),
+      method: method({ code: 13241 }),
+      password: text({ code: 13249 }),
+      statusCallback: url(),
+      statusCallbackEvent: listOf(oneOf(['initiated', 'ringing', 'answered', 'completed'])),
+      statusCallbackMethod: method(),
+      url: url(),
+      username: text({ code: 13249 }),
+      sendDigits: text({ code: 13242, undocumented: true }),
+    },
+    text: { allow: 'optional', maxLength: 254, code: 13243 },
+    children: ['Headers', 'Uri'],
+    counts: [
+      { of: 'Uri', max: 5, code: 13250 },
+      { of: 'Headers', max: 1 },
+    ],
+    needs: [['#text', 'Uri']],
+  }
 })

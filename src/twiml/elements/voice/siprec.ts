@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { method, oneOf, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface SiprecProps {
   /** Unique name of the SIPREC connector, set up in Twilio's console, that receives the audio. */
@@ -38,15 +38,17 @@ export interface SiprecProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/siprec
  */
-export const Siprec = element<SiprecProps>('Siprec', {
-  page: 'https://www.twilio.com/docs/voice/twiml/siprec',
-  attributes: {
-    connectorName: text(),
-    name: text(),
-    statusCallback: url(),
-    statusCallbackMethod: method(),
-    track: oneOf(['inbound_track', 'outbound_track', 'both_tracks'], { default: 'both_tracks' }),
-  },
-  children: ['Parameter'],
-  within: { Stop: { requires: ['name'] } },
+export const Siprec = element('Siprec', (): ElementOptions<SiprecProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/siprec',
+    attributes: {
+      connectorName: text(),
+      name: text(),
+      statusCallback: url(),
+      statusCallbackMethod: method(),
+      track: oneOf(['inbound_track', 'outbound_track', 'both_tracks'], { default: 'both_tracks' }),
+    },
+    children: ['Parameter'],
+    within: { Stop: { requires: ['name'] } },
+  }
 })

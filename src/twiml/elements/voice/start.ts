@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { method, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface StartProps {
   /**
@@ -33,14 +33,16 @@ export interface StartProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/stream
  */
-export const Start = element<StartProps>('Start', {
-  page: 'https://www.twilio.com/docs/voice/twiml/stream',
-  document: 'voice',
-  attributes: {
-    action: url(),
-    method: method(),
-  },
-  children: ['Recording', 'Siprec', 'Stream', 'Transcription'],
-  counts: [{ min: 1, code: 14300 }],
-  nestingCode: 14300,
+export const Start = element('Start', (): ElementOptions<StartProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/stream',
+    document: 'voice',
+    attributes: {
+      action: url(),
+      method: method(),
+    },
+    children: ['Recording', 'Siprec', 'Stream', 'Transcription'],
+    counts: [{ min: 1, code: 14300 }],
+    nestingCode: 14300,
+  }
 })

@@ -1,5 +1,5 @@
 import type { Node } from '../../../jsx/index.js'
-import { element } from '../../definition/index.js'
+import { type ElementOptions, element } from '../../definition/index.js'
 
 export interface StopProps {
   /** `<Siprec>`, `<Stream>`, `<Transcription>`, `<Recording>`. */
@@ -16,11 +16,13 @@ export interface StopProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/recording#stop-a-recording
  */
-export const Stop = element<StopProps>('Stop', {
-  page: 'https://www.twilio.com/docs/voice/twiml/recording#stop-a-recording',
-  document: 'voice',
-  attributes: {},
-  children: ['Siprec', 'Stream', 'Transcription', 'Recording'],
-  counts: [{ min: 1, code: 14300 }],
-  nestingCode: 14300,
+export const Stop = element('Stop', (): ElementOptions<StopProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/recording#stop-a-recording',
+    document: 'voice',
+    attributes: {},
+    children: ['Siprec', 'Stream', 'Transcription', 'Recording'],
+    counts: [{ min: 1, code: 14300 }],
+    nestingCode: 14300,
+  }
 })

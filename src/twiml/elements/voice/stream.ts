@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { method, oneOf, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface StreamProps {
   /** Format of the audio that is wanted. Not in Twilio's present documentation; new in its helper library. */
@@ -57,22 +57,24 @@ export interface StreamProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/stream
  */
-export const Stream = element<StreamProps>('Stream', {
-  page: 'https://www.twilio.com/docs/voice/twiml/stream',
-  attributes: {
-    audioFormat: text(),
-    connectorName: text(),
-    name: text(),
-    sampleRate: text(),
-    statusCallback: url({ absolute: true }),
-    statusCallbackMethod: method(),
-    track: oneOf(['inbound_track', 'outbound_track', 'both_tracks'], { default: 'inbound_track' }),
-    url: url({ allowed: 'a URL that begins with wss://' }),
-  },
-  children: ['Parameter'],
-  within: {
-    Stop: { requires: ['name'] },
-    Start: { needs: ['@url', '@connectorName'] },
-    Connect: { needs: ['@url', '@connectorName'] },
-  },
+export const Stream = element('Stream', (): ElementOptions<StreamProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/stream',
+    attributes: {
+      audioFormat: text(),
+      connectorName: text(),
+      name: text(),
+      sampleRate: text(),
+      statusCallback: url({ absolute: true }),
+      statusCallbackMethod: method(),
+      track: oneOf(['inbound_track', 'outbound_track', 'both_tracks'], { default: 'inbound_track' }),
+      url: url({ allowed: 'a URL that begins with wss://' }),
+    },
+    children: ['Parameter'],
+    within: {
+      Stop: { requires: ['name'] },
+      Start: { needs: ['@url', '@connectorName'] },
+      Connect: { needs: ['@url', '@connectorName'] },
+    },
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { integer, type Numeric } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface TaskProps {
   /** Rank of the task: a higher number is handed out first. Left out, the workflow decides. A whole number. */
@@ -23,11 +23,13 @@ export interface TaskProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/enqueue#nouns
  */
-export const Task = element<TaskProps>('Task', {
-  page: 'https://www.twilio.com/docs/voice/twiml/enqueue#nouns',
-  attributes: {
-    priority: integer(),
-    timeout: integer(),
-  },
-  text: { allow: 'required', form: 'json', code: 14221 },
+export const Task = element('Task', (): ElementOptions<TaskProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/enqueue#nouns',
+    attributes: {
+      priority: integer(),
+      timeout: integer(),
+    },
+    text: { allow: 'required', form: 'json', code: 14221 },
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { type Flag, flag, method, oneOf, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface TranscriptionProps {
   /**
@@ -95,27 +95,29 @@ export interface TranscriptionProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/transcription
  */
-export const Transcription = element<TranscriptionProps>('Transcription', {
-  page: 'https://www.twilio.com/docs/voice/twiml/transcription',
-  attributes: {
-    enableAutomaticPunctuation: flag({ default: true }),
-    hints: text(),
-    inboundTrackLabel: text(),
-    intelligenceService: text(),
-    languageCode: text({ default: 'en-US' }),
-    name: text(),
-    outboundTrackLabel: text(),
-    partialResults: flag({ default: false }),
-    profanityFilter: flag({ default: true }),
-    speechModel: text(),
-    statusCallbackMethod: method(),
-    statusCallbackUrl: url({ absolute: true }),
-    track: oneOf(['inbound_track', 'outbound_track', 'both_tracks'], { default: 'both_tracks' }),
-    transcriptionEngine: text(),
-    enableProviderData: flag({ default: false }),
-    conversationConfiguration: text(),
-    conversationId: text(),
-  },
-  children: ['Config', 'Parameter'],
-  within: { Stop: { requires: ['name'] } },
+export const Transcription = element('Transcription', (): ElementOptions<TranscriptionProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/transcription',
+    attributes: {
+      enableAutomaticPunctuation: flag({ default: true }),
+      hints: text(),
+      inboundTrackLabel: text(),
+      intelligenceService: text(),
+      languageCode: text({ default: 'en-US' }),
+      name: text(),
+      outboundTrackLabel: text(),
+      partialResults: flag({ default: false }),
+      profanityFilter: flag({ default: true }),
+      speechModel: text(),
+      statusCallbackMethod: method(),
+      statusCallbackUrl: url({ absolute: true }),
+      track: oneOf(['inbound_track', 'outbound_track', 'both_tracks'], { default: 'both_tracks' }),
+      transcriptionEngine: text(),
+      enableProviderData: flag({ default: false }),
+      conversationConfiguration: text(),
+      conversationId: text(),
+    },
+    children: ['Config', 'Parameter'],
+    within: { Stop: { requires: ['name'] } },
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { integer, type Numeric, text } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface UriProps {
   /** Password for signing in to the server of this URI. Used together with `username`. */
@@ -33,13 +33,15 @@ export interface UriProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/sip
  */
-export const Uri = element<UriProps>('Uri', {
-  page: 'https://www.twilio.com/docs/voice/twiml/sip',
-  attributes: {
-    password: text(),
-    priority: integer(),
-    username: text(),
-    weight: integer(),
-  },
-  text: { allow: 'required' },
+export const Uri = element('Uri', (): ElementOptions<UriProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/sip',
+    attributes: {
+      password: text(),
+      priority: integer(),
+      username: text(),
+      weight: integer(),
+    },
+    text: { allow: 'required' },
+  }
 })

@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { type Flag, flag, method, text, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface VirtualAgentProps {
   /** Unique name of the installed Dialogflow connector; it says which agent answers. */
@@ -35,14 +35,16 @@ export interface VirtualAgentProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/connect/virtualagent
  */
-export const VirtualAgent = element<VirtualAgentProps>('VirtualAgent', {
-  page: 'https://www.twilio.com/docs/voice/twiml/connect/virtualagent',
-  attributes: {
-    connectorName: text(),
-    language: text(),
-    sentimentAnalysis: flag(),
-    statusCallback: url(),
-    statusCallbackMethod: method(),
-  },
-  children: ['Config', 'Parameter'],
+export const VirtualAgent = element('VirtualAgent', (): ElementOptions<VirtualAgentProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/connect/virtualagent',
+    attributes: {
+      connectorName: text(),
+      language: text(),
+      sentimentAnalysis: flag(),
+      statusCallback: url(),
+      statusCallbackMethod: method(),
+    },
+    children: ['Config', 'Parameter'],
+  }
 })

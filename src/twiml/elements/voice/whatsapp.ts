@@ -1,6 +1,6 @@
 import type { Node } from '../../../jsx/index.js'
 import { type List, listOf, method, oneOf, type Url, url } from '../../attributes/index.js'
-import { element, type Optional } from '../../definition/index.js'
+import { type ElementOptions, element, type Optional } from '../../definition/index.js'
 
 export interface WhatsAppProps {
   /**
@@ -48,14 +48,16 @@ export interface WhatsAppProps {
  * ```
  * @see https://www.twilio.com/docs/voice/twiml/whatsapp
  */
-export const WhatsApp = element<WhatsAppProps>('WhatsApp', {
-  page: 'https://www.twilio.com/docs/voice/twiml/whatsapp',
-  attributes: {
-    method: method(),
-    statusCallback: url(),
-    statusCallbackEvent: listOf(oneOf(['initiated', 'ringing', 'answered', 'completed'])),
-    statusCallbackMethod: method(),
-    url: url(),
-  },
-  text: { allow: 'required' },
+export const WhatsApp = element('WhatsApp', (): ElementOptions<WhatsAppProps> => {
+  return {
+    page: 'https://www.twilio.com/docs/voice/twiml/whatsapp',
+    attributes: {
+      method: method(),
+      statusCallback: url(),
+      statusCallbackEvent: listOf(oneOf(['initiated', 'ringing', 'answered', 'completed'])),
+      statusCallbackMethod: method(),
+      url: url(),
+    },
+    text: { allow: 'required' },
+  }
 })
