@@ -1,4 +1,4 @@
-import { digits, withRange } from './format.js'
+import { withRange } from './format.js'
 import type { Judged } from './goals.js'
 import type { Section, Table } from './section.js'
 
@@ -66,11 +66,11 @@ export function runAsJson(sections: readonly Section[], judged: readonly Judged[
     goals: judged.map(({ what, figure, bound, value, unit, measured, met }) => ({
       what,
       figure,
-      goal: `${bound} ${digits(value)} ${unit}`,
-      measured: measured?.median,
-      low: measured?.low,
-      high: measured?.high,
-      met,
+      goal: `${bound} ${value} ${unit}`,
+      measured: measured?.median ?? null,
+      low: measured?.low ?? null,
+      high: measured?.high ?? null,
+      met: met ?? null,
     })),
   }
 }
