@@ -10,7 +10,11 @@ import { shapesOf } from './shapes.js'
 export async function measureBytes(url: string, client: RedisClientType, keys: Keys, count: number) {
   const figures: Record<string, Figure> = {}
   const rows: string[][] = []
-  for (const { name, figure, stays, fill } of shapesOf(keys)) {
+  const shapes = shapesOf(keys)
+  // What Redis needs once, for scripts and the like, is no number's.
+  await shapes[0]?.fill(url, 1000)
+  await deleteKeys(client, keys.temporary)
+  for (const { name, figure, stays, fill } of shapes) {
     const before = await settledMemory(client)
     const start = performance.now()
     await fill(url, count)

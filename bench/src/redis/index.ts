@@ -24,6 +24,9 @@ export async function measureRedis({ quick, note }: Plan): Promise<Section> {
   const id = randomUUID().slice(0, 8)
   const keys = keysOf(id)
   const client = createClient({ url: server.url }) as RedisClientType
+  // Our own server ends with us, and all that is on it.
+  const interrupted = () => void deleteKeys(client, id).finally(() => process.exit(130))
+  if (!server.isOwn) process.once('SIGINT', interrupted)
   try {
     await client.connect()
     note(`  adding ${digits(extent.count)} numbers in nine ways`)
@@ -37,6 +40,7 @@ export async function measureRedis({ quick, note }: Plan): Promise<Section> {
   } finally {
     if (client.isOpen && !server.isOwn) await deleteKeys(client, id)
     if (client.isOpen) client.destroy()
+    process.off('SIGINT', interrupted)
     await server.stop()
   }
 }
