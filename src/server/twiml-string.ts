@@ -1,6 +1,9 @@
-import { parseXml, XmlComment, XmlDocumentType, XmlElement, XmlError, type XmlNode, XmlText } from '@rgrove/parse-xml'
+import type { XmlElement, XmlNode } from '@rgrove/parse-xml'
 import { elementsByTag } from '../twiml/by-tag.js'
 import { Comment, type Component, createElement, type Node, ReferSip, TwimlError } from '../twiml/index.js'
+import { load } from './load.js'
+
+type Parser = typeof import('@rgrove/parse-xml')
 
 /**
  * The tree for a document of TwiML as text, so that it is checked like one of TSX. `sent` is what came with the
@@ -9,11 +12,12 @@ import { Comment, type Component, createElement, type Node, ReferSip, TwimlError
  */
 export function treeFrom(xml: string, sent: Iterable<readonly [string, string]>): Node {
   refuseTainted(xml, sent)
+  const parser = load('@rgrove/parse-xml') as Parser
   try {
-    const { children } = parseXml(xml.trim(), { preserveComments: true, preserveDocumentType: true })
-    return children.map((child) => nodeFrom(child))
+    const { children } = parser.parseXml(xml.trim(), { preserveComments: true, preserveDocumentType: true })
+    return children.map((child) => nodeFrom(child, parser))
   } catch (error) {
-    if (!(error instanceof XmlError)) throw error
+    if (!(error instanceof parser.XmlError)) throw error
     const reason = `A handler returned a string that is no TwiML: ${error.message.split('\n', 1)[0]}`
     throw new TwimlError({ code: 'bad-xml', reason, path: '', twilioCode: 12100 }, { cause: error })
   }
@@ -44,10 +48,10 @@ function piecesOf(value: string): string[] {
   })
 }
 
-function nodeFrom(node: XmlNode, parent?: string): Node {
-  if (node instanceof XmlText) return node.text
-  if (node instanceof XmlComment) return createElement(Comment, null, node.content.trim())
-  if (node instanceof XmlDocumentType) {
+function nodeFrom(node: XmlNode, parser: Parser, parent?: string): Node {
+  if (node instanceof parser.XmlText) return node.text
+  if (node instanceof parser.XmlComment) return createElement(Comment, null, node.content.trim())
+  if (node instanceof parser.XmlDocumentType) {
     throw new TwimlError({
       code: 'bad-xml',
       reason: 'A handler returned TwiML with a DOCTYPE.',
@@ -55,9 +59,9 @@ function nodeFrom(node: XmlNode, parent?: string): Node {
       twilioCode: 12100,
     })
   }
-  if (!(node instanceof XmlElement)) return null
+  if (!(node instanceof parser.XmlElement)) return null
   refuseProps(node)
-  const children = node.children.map((child) => nodeFrom(child, node.name))
+  const children = node.children.map((child) => nodeFrom(child, parser, node.name))
   return createElement(typeFrom(node.name, parent), node.attributes, ...children)
 }
 

@@ -1,6 +1,6 @@
-import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
+import type { IncomingMessage, RequestOptions } from 'node:http'
 import type { Credentials } from '../../credentials/credentials.js'
+import { load } from '../../load.js'
 import { RecordingError } from '../error.js'
 import { refusalOf } from './refusal.js'
 
@@ -54,8 +54,9 @@ function send({ method, credentials, timeout, signal }: Question, url: URL, isOw
   // Compressed, its length could not be told.
   const headers = { 'Accept-Encoding': 'identity', ...(isOwn ? { Authorization: authorization } : {}) }
   const options: RequestOptions = { method, headers, signal }
+  const client = load(url.protocol === 'https:' ? 'node:https' : 'node:http') as typeof import('node:http')
   return new Promise((resolve, reject) => {
-    const request = url.protocol === 'https:' ? requestHttps(url, options) : requestHttp(url, options)
+    const request = client.request(url, options)
     const late = () => request.destroy(new RecordingError('stalled', `Twilio gave no answer within ${timeout} ms.`))
     const timer = setTimeout(late, timeout)
     request.on('response', (response) => {
