@@ -1,7 +1,7 @@
 import type { Context, Middleware } from 'koa'
 import { type RequestUrl, readRequest, type TwilioRequest } from '../twiml/request/index.js'
-import { parametersFrom } from './body.js'
 import { pathOf } from './location.js'
+import { parametersFrom, queryOf } from './parameters.js'
 import { locationOf, type PublicUrl } from './public-url.js'
 
 declare module 'koa' {
@@ -36,7 +36,14 @@ export function attachRequest(options: { readonly publicUrl?: PublicUrl | undefi
 /** The same at once. `publicPath` is what the outside has in front of the path. */
 export function attach(ctx: Context, publicPath: string): void {
   ctx.twilio = requestOf(ctx, publicPath)
-  ctx.request.body = Object.assign(Object.create(null), Object.fromEntries(ctx.twilio.params))
+  ctx.request.body = recordOf(parametersFrom(ctx))
+}
+
+/** Without a prototype, so that no name means anything. Of a name that repeats, the last value counts. */
+function recordOf(params: URLSearchParams): Record<string, string> {
+  const record: Record<string, string> = Object.create(null)
+  for (const [name, value] of params) record[name] = value
+  return record
 }
 
 function requestOf(ctx: Context, publicPath: string): TwilioRequest {
@@ -45,5 +52,5 @@ function requestOf(ctx: Context, publicPath: string): TwilioRequest {
 
 /** The URL of a request, as Twilio knows it. */
 export function urlOf(ctx: Context, publicPath: string): RequestUrl {
-  return { path: publicPath + pathOf(ctx.originalUrl), query: new URLSearchParams(ctx.querystring) }
+  return { path: publicPath + pathOf(ctx.originalUrl), query: new URLSearchParams(queryOf(ctx)) }
 }

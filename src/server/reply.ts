@@ -1,22 +1,23 @@
 import type { Context } from 'koa'
+import { note } from './note.js'
 
-const answered = new WeakSet<Context>()
+const answered = note<true>()
 
 /** Whether an answer of ours has been given already. */
 export function isAnswered(ctx: Context): boolean {
-  return answered.has(ctx)
+  return answered.of(ctx) === true
 }
 
-const unmatched = new WeakSet<Context>()
+const unmatched = note<true>()
 
 /** Notes that a table of routes has no path for a request. */
 export function noteUnmatched(ctx: Context): void {
-  unmatched.add(ctx)
+  unmatched.set(ctx, true)
 }
 
 /** Whether a table of routes had no path for a request. */
 export function isUnmatched(ctx: Context): boolean {
-  return unmatched.has(ctx)
+  return unmatched.of(ctx) === true
 }
 
 /**
@@ -24,7 +25,7 @@ export function isUnmatched(ctx: Context): boolean {
  * `no-store` keeps Twilio from caching the answer to a GET.
  */
 export function reply(ctx: Context, xml: string): void {
-  answered.add(ctx)
+  answered.set(ctx, true)
   ctx.status = 200
   ctx.type = 'text/xml'
   if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store')
@@ -33,7 +34,7 @@ export function reply(ctx: Context, xml: string): void {
 
 /** Answers a callback, from which Twilio wants nothing. */
 export function replyNothing(ctx: Context): void {
-  answered.add(ctx)
+  answered.set(ctx, true)
   ctx.set('Cache-Control', 'no-store')
   ctx.body = null
   ctx.status = 204
@@ -45,7 +46,7 @@ function hasBody(ctx: Context): boolean {
 
 /** Answers with a status and nothing to read: Twilio would speak or send a text/plain body. */
 export function refuse(ctx: Context, status: number): void {
-  answered.add(ctx)
+  answered.set(ctx, true)
   ctx.status = status
   ctx.type = 'text/xml'
   // What has not been read of the body would have to be, before the connection could be used again.

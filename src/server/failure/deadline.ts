@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { note } from '../note.js'
 
 /** A handler did not finish in time. */
 export class DeadlineError extends Error {
@@ -12,11 +13,11 @@ export class DeadlineError extends Error {
   }
 }
 
-const late = new WeakSet<Context>()
+const late = note<true>()
 
 /** Whether the request has been answered because its time was over: what its handler gives now comes too late. */
 export function isLate(ctx: Context): boolean {
-  return late.has(ctx)
+  return late.of(ctx) === true
 }
 
 /**
@@ -30,7 +31,7 @@ export function withinDeadline(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      late.add(ctx)
+      late.set(ctx, true)
       reject(new DeadlineError(deadline))
     }, left)
     run()

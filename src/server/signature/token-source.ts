@@ -4,15 +4,22 @@ import { within } from '../redis/within.js'
 import { type AuthToken, tokensIn } from './auth-token.js'
 
 /** Who may have signed a request. */
-export interface TokenSource {
-  /** Whether the tokens depend on the account, so that a request must name one. */
-  readonly isPerAccount: boolean
+export type TokenSource = FixedTokens | AccountTokens
+
+export interface FixedTokens {
+  readonly isPerAccount: false
+  readonly all: readonly string[]
+}
+
+/** The tokens depend on the account, so that a request must name one. */
+export interface AccountTokens {
+  readonly isPerAccount: true
   /** The tokens of an account; undefined when it is not known. Rejects when they cannot be had. */
-  tokens(accountSid: string | undefined): Promise<readonly string[] | undefined> | readonly string[] | undefined
+  of(accountSid: string): Promise<readonly string[] | undefined>
   /**
    * The tokens asked for anew, after a mismatch: they may have been rotated. The latest ones when that was done just now.
    */
-  renewed(accountSid: string | undefined): Promise<readonly string[] | undefined> | undefined
+  renewed(accountSid: string): Promise<readonly string[] | undefined> | undefined
 }
 
 /** How long a function's answer counts, in ms. */
@@ -28,8 +35,7 @@ const ACCOUNTS = 1_000
 export function tokenSource(authToken: AuthToken | undefined): TokenSource {
   const given = authToken === undefined ? process.env['TWILIO_AUTH_TOKEN'] : authToken
   if (typeof given === 'function') return accounts(given)
-  const tokens = tokensIn(given, authToken === undefined ? 'The auth token' : 'authToken')
-  return { isPerAccount: false, tokens: () => tokens, renewed: () => undefined }
+  return { isPerAccount: false, all: tokensIn(given, authToken === undefined ? 'The auth token' : 'authToken') }
 }
 
 interface Known {
@@ -40,7 +46,7 @@ interface Known {
   next?: Promise<readonly string[] | undefined> | undefined
 }
 
-function accounts(lookUp: Extract<AuthToken, (...parameters: never[]) => unknown>): TokenSource {
+function accounts(lookUp: Extract<AuthToken, (...parameters: never[]) => unknown>): AccountTokens {
   const { LRUCache: Cache } = load('lru-cache') as { LRUCache: typeof LRUCache }
   const known = new Cache<string, Known>({ max: ACCOUNTS, ttl: KEPT })
 
@@ -73,11 +79,10 @@ function accounts(lookUp: Extract<AuthToken, (...parameters: never[]) => unknown
 
   return {
     isPerAccount: true,
-    tokens: (accountSid) =>
-      accountSid === undefined ? undefined : (known.get(accountSid)?.tokens ?? remember(accountSid)),
+    of: (accountSid) => known.get(accountSid)?.tokens ?? remember(accountSid),
     renewed(accountSid) {
-      const entry = accountSid === undefined ? undefined : known.peek(accountSid)
-      if (accountSid === undefined || entry === undefined) return undefined
+      const entry = known.peek(accountSid)
+      if (entry === undefined) return undefined
       if (entry.next !== undefined) return entry.next
       if (Date.now() - entry.at < RENEWED_AFTER) return entry.tokens
       return renew(accountSid, entry)

@@ -122,7 +122,7 @@ test('a query of 1000 pairs is let in, one of 1001 is not, signed or not', async
 })
 
 function verified(signed: string, seen: string): boolean {
-  return isSigned({ signature: sign(TOKEN, signed), url: seen, params: {} }, [TOKEN])
+  return isSigned({ signature: sign(TOKEN, signed), url: seen, text: '' }, [TOKEN])
 }
 
 /** The status of a GET of one URL with the signature of another. */

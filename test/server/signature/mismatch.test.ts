@@ -271,7 +271,7 @@ test('a diagnosis never throws, and tries nothing that is no URL', () => {
     for (const port of [undefined, '', '443', '99999', 'x', '-1']) {
       const headers = { host, 'x-forwarded-host': host, 'x-forwarded-port': port }
       const { cause, detail } = diagnose({
-        signed: { signature: sign('x', 'y'), url: 'https://h.example/voice', params: {} },
+        signed: { signature: sign('x', 'y'), url: 'https://h.example/voice', text: '' },
         tokens: ['a', 'b'],
         target: '/voice',
         isPublicUrlSet: false,

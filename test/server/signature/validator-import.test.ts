@@ -21,7 +21,7 @@ const LIST = `
   console.log(JSON.stringify(files.map((file) => file.split('/node_modules/').at(-1))))
 `
 
-test('the package promises no path into it, so here is what is used of it', () => {
+test('the package promises no path into it, so here is what tests use of it', () => {
   const exported = createRequire(import.meta.url)(validator) as Record<string, unknown>
   for (const name of [
     'validateRequest',
@@ -37,8 +37,8 @@ test('the validator loads no other file of the package', async () => {
   assert.deepEqual(await printed(`await import('${validator}');${LIST}`), [validator])
 })
 
-test('nor does the whole server', async () => {
-  assert.deepEqual(await printed(`await import('twimlx/server');${LIST}`), [validator])
+test('the server loads none', async () => {
+  assert.deepEqual(await printed(`await import('twimlx/server');${LIST}`), [])
 })
 
 test.run()

@@ -1,0 +1,56 @@
+import type { Context } from 'koa'
+import { BodyError, rawBodyOf } from './body.js'
+import { kindOf } from './body-kind.js'
+import { note } from './note.js'
+
+/**
+ * Twilio's parameters: the query of a GET, the form or JSON body of a POST. Order and repeats are kept. Parsed once;
+ * nobody changes them.
+ * @throws BodyError 400 for JSON that is none; Error when the body was read by a parser that keeps no raw body.
+ */
+export function parametersFrom(ctx: Context): URLSearchParams {
+  if (ctx.method === 'GET') return queryOf(ctx)
+  const known = bodies.of(ctx)
+  if (known !== undefined) return known
+  const params = inBody(ctx)
+  bodies.set(ctx, params)
+  return params
+}
+
+const bodies = note<URLSearchParams>()
+
+const queries = note<URLSearchParams>()
+
+/** The query of the URL. Parsed once; nobody changes it. */
+export function queryOf(ctx: Context): URLSearchParams {
+  const known = queries.of(ctx)
+  if (known !== undefined) return known
+  const query = new URLSearchParams(ctx.querystring)
+  queries.set(ctx, query)
+  return query
+}
+
+function inBody(ctx: Context): URLSearchParams {
+  const kind = kindOf(ctx)
+  if (kind === 'form') return new URLSearchParams(rawBodyOf(ctx))
+  return kind === 'json' ? fromJson(rawBodyOf(ctx)) : new URLSearchParams()
+}
+
+function fromJson(rawBody: string): URLSearchParams {
+  const entries = entriesOf(rawBody)
+  if (entries === undefined) throw new BodyError(400, 'body-not-json', 'The body is not a JSON object.')
+  return new URLSearchParams(entries)
+}
+
+/** Names and values of a JSON object; what is nested stays JSON. */
+function entriesOf(rawBody: string): [string, string][] | undefined {
+  try {
+    const body: unknown = JSON.parse(rawBody.replace(/^\uFEFF/, ''))
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined
+    const present = Object.entries(body).filter(([, value]) => value !== null)
+    return present.map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)])
+  } catch {
+    // Not JSON, or nested so deeply that it cannot be written again.
+    return undefined
+  }
+}
