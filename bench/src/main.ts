@@ -28,7 +28,9 @@ for (const name of SECTION_NAMES) {
   if (options.only !== undefined && !options.only.includes(name)) continue
   plan.note(`… ${name}`)
   const measure = await loadSection(name)
+  const start = performance.now()
   const section = await measure(plan)
+  plan.note(`  took ${((performance.now() - start) / 1000).toFixed(0)} s`)
   sections.push(section)
   print(sectionText(section, style))
 }

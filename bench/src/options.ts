@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { SECTION_NAMES, type SectionName } from './section.js'
 
@@ -24,7 +26,7 @@ export function readOptions(args: readonly string[]): Options {
     )
     .option('--quick', 'fewer rounds: two minutes in all', false)
     .option('--check', 'fail when a figure is worse than twice its goal', false)
-    .option('--json <file>', 'write all figures and tables to this file')
+    .addOption(new Option('--json <file>', 'write all figures and tables to this file').argParser(checkFile))
     .option('--markdown', 'print the tables as Markdown', false)
     .addOption(
       new Option('--soak [minutes]', 'also load the server for so long, to see whether it grows')
@@ -62,6 +64,16 @@ function readNames(value: string, before: readonly SectionName[] = []): SectionN
 
 function isSection(name: string): name is SectionName {
   return SECTION_NAMES.some((known) => known === name)
+}
+
+/** Now, and not after a quarter of an hour. */
+function checkFile(file: string): string {
+  try {
+    accessSync(dirname(resolve(file)), constants.W_OK)
+  } catch {
+    throw new InvalidArgumentError('Its folder does not exist, or cannot be written to.')
+  }
+  return file
 }
 
 function readMinutes(value: string): number {

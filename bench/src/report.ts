@@ -19,9 +19,9 @@ export function goalsText(judged: readonly Judged[], style: Style): string {
   return tableText(table, style)
 }
 
-function verdict({ met, factor }: Judged): string {
-  if (met === undefined || factor === undefined) return 'not measured'
-  return met ? 'met' : `missed by ${((factor - 1) * 100).toFixed(0)} %`
+function verdict({ met, measured, value }: Judged): string {
+  if (met === undefined || measured === undefined) return 'not measured'
+  return met ? 'met' : `missed by ${(Math.abs(measured.median / value - 1) * 100).toFixed(0)} %`
 }
 
 function space(unit: string): string {

@@ -24,7 +24,7 @@ type Residents = readonly (readonly Resident[])[]
 /** What an answer of 1 kB allocates, and what a process holds after many. */
 export async function measureMemory(plan: Plan): Promise<Section> {
   const allocations = await measureAllocations(plan)
-  const renders = plan.quick ? 20_000 : 100_000
+  const renders = plan.quick ? 10_000 : 100_000
   const residents = await measureResidents(plan, renders)
   return {
     name: 'memory',
