@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { asChild } from '../child.js'
 import { type Clinic, makeDocuments } from '../render/documents.js'
 import { LINE_UPS } from '../render/line-up.js'
@@ -37,6 +38,8 @@ asChild(async ({ rounds }: AllocationOrder): Promise<Allocations> => {
     task.count = Math.round(BATCH_BYTES / allocatedBy(task))
   }
   for (let round = 0; round < rounds; round++) {
+    // Lets the end of the parent be noticed.
+    await setImmediate()
     for (const task of inRotation(tasks, round)) task.samples.push(allocatedBy(task) / 1024)
   }
   return tasks.map(({ name, samples }) => ({ name, samples }))

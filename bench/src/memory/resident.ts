@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { asChild } from '../child.js'
 import type { Contender } from '../render/contender.js'
 import { type Clinic, makeDocuments } from '../render/documents.js'
@@ -24,6 +25,8 @@ asChild(async ({ file, exported, renders }: ResidentOrder): Promise<Resident> =>
   const loaded = process.memoryUsage.rss() / 2 ** 20
   let bytes = 0
   for (let i = 0; i < renders; i++) {
+    // Now and then, as between requests: the end of the parent is noticed.
+    if (i % 1000 === 0) await setImmediate()
     bytes += Buffer.byteLength(contender.menu(clinics[i & (clinics.length - 1)] as Clinic))
   }
   if (bytes === 0) throw new Error(`${contender.name} wrote nothing.`)

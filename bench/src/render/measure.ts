@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { asChild } from '../child.js'
 import { inRotation } from '../statistics.js'
 import type { Contender } from './contender.js'
@@ -31,8 +30,6 @@ asChild(async ({ lineUp, rounds, slice, warmUp }: Order): Promise<Times> => {
     for (const kind of KINDS) {
       for (const task of inRotation(tasks[kind], round)) task.samples.push(await timeOf(task))
     }
-    // Lets the end of the parent be noticed.
-    await setImmediate()
   }
   return byKind((kind) => tasks[kind].map(({ name, samples }) => ({ name, samples })))
 })

@@ -1,5 +1,4 @@
 /** @jsxImportSource twimlx */
-import { setImmediate } from 'node:timers/promises'
 import { Response, render, Say } from 'twimlx'
 import { asChild } from '../child.js'
 import { DECLARATION } from '../render/contender.js'
@@ -39,7 +38,6 @@ asChild(async ({ counts, rounds, slice, warmUp }: VerbsOrder): Promise<VerbTimes
     for (const { tasks } of sizes) {
       for (const task of inRotation(tasks, round)) task.samples.push(await timeOf(task))
     }
-    await setImmediate()
   }
   return sizes.map(({ count, floor, twimlx }) => ({ count, floor, twimlx }))
 })
