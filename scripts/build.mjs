@@ -60,20 +60,23 @@ function chunkOf(id) {
 }
 
 /**
- * Two functions of one name cannot share a chunk, so Rollup gives one another name. Where it is a helper's, that shows
- * in stack traces only; the name of an error, of a middleware or of anything exported is seen, and must stay.
+ * Two functions of one name cannot share a chunk, so Rollup gives one another name; classes keep theirs. A helper's
+ * shows in stack traces only, but that of a middleware, or of anything exported, is seen by users and must stay.
  */
 async function checkNames() {
-  const renamed = output.flatMap(({ code }) => [
-    ...code.matchAll(/\bclass \w+\$\d+|^.*\bfunction\*? \w+\$\d+\(\w+, next\)|^[ \t]+.*\bfunction\*? \w+\$\d+/gm),
-  ])
-  const found = renamed.map(([text]) => text.trim())
+  const found = output.flatMap(({ code }) =>
+    [...code.matchAll(/\bfunction\*? \w+\$\d+\(\w+, next\)|(?<=^[ \t]+.*)\bfunction\*? \w+\$\d+/gm)].map(
+      ([text]) => text,
+    ),
+  )
   for (const file of entries().filter((file) => !file.includes('cli'))) {
     for (const [name, value] of Object.entries(await import(pathToFileURL(file).href))) {
       if (typeof value === 'function' && value.name.includes('$')) found.push(`export ${name}`)
     }
   }
   if (found.length === 0) return
-  console.error(`Bundling would change names that users see. Rename one of the two: ${found.join(', ')}`)
+  console.error(
+    `Putting the files together would change names that users see: ${found.join(', ')}. Choose other names.`,
+  )
   process.exit(1)
 }
