@@ -31,7 +31,7 @@ export async function measureRender(plan: Plan): Promise<Section> {
 
 function measure(lineUp: LineUp, { quick, note }: Plan): Promise<Times> {
   note(`  ${lineUp}`)
-  const order: Order = { lineUp, rounds: quick ? 15 : 80, slice: 20, warmUp: quick ? 100 : 400 }
+  const order: Order = { lineUp, rounds: quick ? 12 : 80, slice: 20, warmUp: quick ? 100 : 400 }
   return inChild(new URL('./measure.js', import.meta.url), order)
 }
 
