@@ -22,13 +22,13 @@ async function measure(stand: Stand, { quick }: Plan): Promise<Pick<Section, 'ta
   const trials = []
   for (const count of counts) {
     const options = { servers: servers.slice(0, count), load: stand.load, calls: 'repeating' } as const
-    const slice = await startSlice({ ...options, connections: CONNECTIONS }, quick ? 1 : 3)
+    const slice = await startSlice({ ...options, connections: CONNECTIONS }, quick ? 1 : 2)
     trials.push({ count, slice, perSecond: [] as number[], cpu: [] as number[] })
   }
-  const rounds = quick ? 4 : 9
+  const rounds = quick ? 5 : 12
   for (let round = 0; round < rounds; round++) {
     for (const { slice, perSecond, cpu } of inRotation(trials, round)) {
-      const sample = await slice.run(quick ? 0.6 : 1.5)
+      const sample = await slice.run(quick ? 0.4 : 1)
       perSecond.push(sample.perSecond)
       cpu.push(sample.cpu)
     }

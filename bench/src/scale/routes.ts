@@ -62,7 +62,7 @@ interface Served {
   readonly samples: number[]
 }
 
-const ROUNDS = 7
+const ROUNDS = 10
 
 async function serve(stand: Stand): Promise<Served[]> {
   const trials = []
@@ -76,10 +76,10 @@ async function serve(stand: Stand): Promise<Served[]> {
       connections: 32,
       paths: pathsOf(set),
     } as const
-    trials.push({ set, slice: await startSlice(options, 1.5), samples: [] as number[] })
+    trials.push({ set, slice: await startSlice(options, 1), samples: [] as number[] })
   }
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { slice, samples } of inRotation(trials, round)) samples.push((await slice.run(1)).cpu)
+    for (const { slice, samples } of inRotation(trials, round)) samples.push((await slice.run(0.5)).cpu)
   }
   return trials
 }

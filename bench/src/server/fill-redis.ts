@@ -11,7 +11,6 @@ export async function fillRedis(url: string): Promise<() => Promise<void>> {
   })
   await client.connect()
   const numbers = Array.from({ length: BLOCKED }, (_, index) => blockedNumber(index))
-  await clear()
   await client.sAdd(BLACKLIST_KEY, numbers)
   const blacklist = redisBlacklist(client, { prefix: BLACKLIST_PREFIX })
   await blacklist.addMany(numbers.map((number) => ({ number })))

@@ -1,3 +1,4 @@
+import { CALLERS } from './callers.js'
 import type { LoadProcess } from './load/load-process.js'
 import type { Calls } from './load/order.js'
 import type { ServerProcess } from './process/server-process.js'
@@ -36,8 +37,12 @@ export async function startSlice(options: SliceOptions, warmUp: number): Promise
   await run(warmUp)
   return { calls, connections, run }
 
-  /** A number of requests, and not a time, so that none is on its way when the time is taken. */
+  /**
+   * A number of requests, and not a time, so that none is on its way when the time is taken. Before them, each caller
+   * calls once: the server has been idle while others had their turn, and what it remembers for seconds only is gone.
+   */
   async function run(seconds: number): Promise<Sample> {
+    await send(CALLERS)
     const sample = await send(Math.max(connections, Math.round(perSecond * seconds)))
     perSecond = sample.perSecond
     return sample

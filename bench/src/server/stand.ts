@@ -36,7 +36,11 @@ export async function withStand<T>(
     if (cores !== undefined) undo.push(moveTo(cores.others))
     const redis = isWanted ? await redisServer() : undefined
     if (isWanted && redis === undefined) note('  SKIP_REDIS: without the servers that use Redis')
-    if (redis !== undefined) undo.push(() => redis.stop(), await fillRedis(redis.url))
+    if (redis !== undefined) {
+      undo.push(() => redis.stop())
+      const clear = await fillRedis(redis.url)
+      undo.push(clear, onInterrupt(clear))
+    }
     const load = await startLoad()
     undo.push(() => load.stop())
     return await measure({
@@ -52,4 +56,11 @@ export async function withStand<T>(
   } finally {
     for (const step of undo.reverse()) await step()
   }
+}
+
+/** What is on a Redis of somebody else's goes first. Servers and load generator end with this process. */
+function onInterrupt(clear: () => Promise<void>): () => void {
+  const interrupted = () => void clear().finally(() => process.exit(130))
+  process.once('SIGINT', interrupted)
+  return () => process.off('SIGINT', interrupted)
 }

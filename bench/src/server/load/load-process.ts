@@ -13,7 +13,8 @@ export interface LoadProcess {
 }
 
 export async function startLoad(): Promise<LoadProcess> {
-  const child = fork(new URL('generator.js', import.meta.url), [])
+  // Ctrl-C is for this process, with which it ends.
+  const child = fork(new URL('generator.js', import.meta.url), [], { detached: true })
   const ended = once(child, 'close')
   const failed = ended.then(() => Promise.reject(new Error('The load generator has ended.')))
   // It always does, at last.

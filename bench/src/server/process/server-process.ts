@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Message, Usage } from '../contenders/parts/announce.js'
-import { AUTH_TOKEN } from '../line.js'
+import { AUTH_TOKEN, RUN } from '../line.js'
 
 /** A contender that listens, in a process of its own. */
 export interface ServerProcess {
@@ -26,7 +26,12 @@ export async function startServer(file: URL, options: StartOptions = {}): Promis
   const { redisUrl, cores, node = [], args: own = [] } = options
   const command = [process.execPath, ...node, fileURLToPath(file), ...own]
   const [program = '', ...args] = cores === undefined ? command : ['taskset', '-c', cores, ...command]
-  const child = spawn(program, args, { env: environment(redisUrl), stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = spawn(program, args, {
+    env: environment(redisUrl),
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // Ctrl-C is for the process that has started it, with which it ends.
+    detached: true,
+  })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const started = await next(child)
   if (!('port' in started)) throw new Error(`${file.pathname} has not said where it listens.`)
@@ -57,6 +62,7 @@ function environment(redisUrl: string | undefined): NodeJS.ProcessEnv {
     HOME,
     NODE_ENV: 'production',
     TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+    BENCH_RUN: RUN,
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
   }
 }
