@@ -1,6 +1,7 @@
 // Writes dist: `npm run build`. The compiler writes a file per source file, then Rollup puts the JavaScript together by
 // entry point, since opening a few hundred small files is most of what importing them costs. Declarations stay as they
 // are. Everything is in one place only: entry points share chunks, so that what they export is the same in all of them.
+// Rollup keeps comments and, but for collisions, names; its WebAssembly build is one package for every platform.
 
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -10,11 +11,13 @@ import { rollup } from '@rollup/wasm-node'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 rmSync(dist, { recursive: true, force: true })
 compile()
 const bundle = await rollup({
-  input: Object.fromEntries(entries().map((file) => [relative(dist, file).replaceAll(sep, '/').slice(0, -3), file])),
+  // By the name that the file has in dist, and keeps.
+  input: Object.fromEntries([...subpaths(), ...commands()].map((file) => [inDist(file).replace(/\.js$/, ''), file])),
   external: (id) => !/^[./]|^[A-Z]:/.test(id),
   onwarn(warning) {
     throw new Error(warning.message)
@@ -42,11 +45,20 @@ function compile() {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-/** The files that package.json names: its subpaths and its command. */
-function entries() {
-  const { exports, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const files = [...Object.values(exports).map((subpath) => subpath.default), ...Object.values(bin)]
-  return files.filter((file) => file !== undefined).map((file) => join(root, file))
+/** As package.json and the chunks name a file. */
+function inDist(file) {
+  return relative(dist, file).replaceAll(sep, '/')
+}
+
+/** The files of the subpaths. */
+function subpaths() {
+  const files = Object.values(manifest.exports).flatMap((subpath) => subpath.default ?? [])
+  return files.map((file) => join(root, file))
+}
+
+/** The files of the commands. */
+function commands() {
+  return Object.values(manifest.bin).map((file) => join(root, file))
 }
 
 /**
@@ -54,7 +66,7 @@ function entries() {
  * where it is used: into the one entry point that does, or into a chunk for those that do.
  */
 function chunkOf(id) {
-  const file = relative(dist, id).replaceAll(sep, '/')
+  const file = inDist(id)
   if (/^jsx\/(jsx-runtime|element)\.js$/.test(file)) return 'jsx'
   return /^(jsx|twiml)\//.test(file) && !file.endsWith('dev-runtime.js') ? 'twiml' : undefined
 }
@@ -69,7 +81,7 @@ async function checkNames() {
       ([text]) => text,
     ),
   )
-  for (const file of entries().filter((file) => !file.includes('cli'))) {
+  for (const file of subpaths()) {
     for (const [name, value] of Object.entries(await import(pathToFileURL(file).href))) {
       if (typeof value === 'function' && value.name.includes('$')) found.push(`export ${name}`)
     }
