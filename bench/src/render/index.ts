@@ -43,7 +43,7 @@ function tableOf(title: string, heading: string, times: Times[Kind]): Table {
     digits(figureOf(samples, 'µs').median),
     withRange(ratioOf(samples, floor)),
   ])
-  return { title, columns: ['', 'µs', heading], rows }
+  return { title, columns: ['', 'µs of CPU', heading], rows }
 }
 
 /** Multiples of the first one's time, of all documents. */

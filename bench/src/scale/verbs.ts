@@ -24,7 +24,7 @@ export async function measureVerbs({ quick, note }: Plan): Promise<Pick<Section,
     tables: [
       {
         title: 'A document of so many verbs',
-        columns: ['verbs', 'twimlx, ns per verb', 'floor, ns per verb', '× the floor (range)'],
+        columns: ['verbs', 'twimlx, ns of CPU per verb', 'floor, ns of CPU per verb', '× the floor (range)'],
         rows,
         note: 'Each verb is like `<Say>No. 7 of C&amp;D</Say>`. With one verb, most of the time is that of the document.',
       },
