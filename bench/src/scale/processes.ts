@@ -49,7 +49,8 @@ async function measure(stand: Stand, { quick }: Plan): Promise<Pick<Section, 'ta
     columns: ['processes', 'requests/s', '× one process', 'CPU per request, µs'],
     rows,
     note: `${rounds} rounds, ${CONNECTIONS} connections. Nothing is pinned: the load generator and Redis take their share of the \
-same cores, so twice as many requests are not to be expected of two processes on two cores. CPU is that of the servers.`,
+same cores, so twice as many requests are not to be expected of two processes on two cores, and hardly more where these \
+are two threads of one. CPU is that of the servers.`,
   }
   return { tables: [table], figures }
 

@@ -10,6 +10,8 @@ import { pathsOf, type RouteKind, type RouteSet } from './routes-table.js'
 const COUNTS = [1, 10, 100, 1000]
 const KINDS: readonly RouteKind[] = ['static', 'parameters']
 const SETS: readonly RouteSet[] = KINDS.flatMap((kind) => COUNTS.map((count) => ({ kind, count })))
+/** Of these, a server is loaded too. */
+const SERVED = SETS.filter(({ count }) => count === 1 || count === 1000)
 
 const TITLES: Readonly<Record<RouteKind, string>> = {
   static: 'paths such as /line-7/voice',
@@ -27,7 +29,8 @@ export async function measureRoutes({ quick, note }: Plan): Promise<Pick<Section
 
   function table(kind: RouteKind): Table {
     const ofOne = lookups.find(({ set }) => set.kind === kind && set.count === 1)
-    const servedOne = served.find(({ set }) => set.kind === kind && set.count === 1)
+    const samplesOf = (count: number) => served.find(({ set }) => set.kind === kind && set.count === count)?.samples
+    const servedOne = samplesOf(1)
     const rows = lookups.flatMap(({ set, match, url }) => {
       if (set.kind !== kind || ofOne === undefined) return []
       const name = `scale.routes.${kind}.${set.count}`
@@ -35,13 +38,13 @@ export async function measureRoutes({ quick, note }: Plan): Promise<Pick<Section
       const times = keep(`${name}.matchRatio`, ratioOf(match, ofOne.match))
       const back = keep(`${name}.url`, figureOf(url, 'ns'))
       const row = [digits(set.count), withRange(found), withRange(times), withRange(back)]
-      const samples = served.find((each) => each.set === set)?.samples
-      if (samples === undefined || servedOne === undefined) return [row]
+      const samples = samplesOf(set.count)
+      if (samples === undefined || servedOne === undefined) return [served.length === 0 ? row : [...row, '–', '–']]
       const cpu = keep(`${name}.cpu`, figureOf(samples, 'µs'))
-      const ratio = keep(`${name}.ratio`, ratioOf(samples, servedOne.samples))
+      const ratio = keep(`${name}.ratio`, ratioOf(samples, servedOne))
       return [[...row, withRange(cpu), withRange(ratio)]]
     })
-    const columns = ['routes', 'path to route, ns', '× one route', 'component to URL, ns']
+    const columns = ['routes', 'path to route, ns of CPU', '× one route', 'component to URL, ns of CPU']
     return {
       title: `Routes: ${TITLES[kind]}`,
       columns: served.length === 0 ? columns : [...columns, 'CPU per request, µs', '× one route'],
@@ -66,7 +69,7 @@ const ROUNDS = 10
 
 async function serve(stand: Stand): Promise<Served[]> {
   const trials = []
-  for (const set of SETS) {
+  for (const set of SERVED) {
     const script = new URL('./routes-server.js', import.meta.url)
     const server = await stand.start(script, { args: [set.kind, `${set.count}`] })
     const options = {

@@ -21,7 +21,8 @@ export async function fillRedis(url: string): Promise<() => Promise<void>> {
   }
 
   async function clear(): Promise<void> {
-    for await (const keys of client.scanIterator({ MATCH: `${KEYS}*`, COUNT: 1000 })) {
+    // twimlx puts its prefixes in braces, so that the keys of one list stay together in a Cluster.
+    for await (const keys of client.scanIterator({ MATCH: `*${KEYS}*`, COUNT: 1000 })) {
       if (keys.length > 0) await client.unlink(keys)
     }
   }

@@ -31,7 +31,7 @@ interface Extent {
 
 /** Many short rounds pair better than few long ones, where the machine is not quiet. */
 const QUICK: Extent = { rounds: 8, warmUp: 1, seconds: 0.35 }
-const FULL: Extent = { rounds: 15, warmUp: 1.5, seconds: 0.6 }
+const FULL: Extent = { rounds: 11, warmUp: 1.5, seconds: 0.6 }
 
 /** As many as a line with some hundred calls at a time, whose callers press a key now and then. */
 const CONNECTIONS = 32

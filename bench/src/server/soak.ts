@@ -4,7 +4,7 @@ import { scriptOf } from './contenders.js'
 import { type Stand, withStand } from './stand.js'
 import { type Point, trendOf } from './trend.js'
 
-/** Requests per second: steady, and far below what the server can do. */
+/** Requests per second, at most: steady, and far below what the server can do. */
 const RATE = 1000
 const CONNECTIONS = 32
 
@@ -67,7 +67,7 @@ function reportOf(seen: readonly Look[]): Pick<Section, 'tables' | 'figures'> {
     'server.soak.resident': perMinute(trends.resident.slope),
   }
   const table: Table = {
-    title: `Soak: ${RATE} requests per second, ${CALLS}, for ${digits(end)} minutes`,
+    title: `Soak: up to ${RATE} requests per second, ${CALLS}, for ${digits(end)} minutes`,
     columns: ['minutes', 'requests', 'heap in use, MB', 'resident, MB'],
     rows: someOf(seen).map(({ minutes, requests, heap, resident }) => [
       minutes.toFixed(1),

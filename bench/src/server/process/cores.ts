@@ -24,12 +24,11 @@ function move(cores: string): void {
   taskset('-acp', cores, String(process.pid))
 }
 
-/** The cores that this process may use: `pid 1's current affinity list: 0,2-4`. */
+/** The cores that this process may use: `pid 1's current affinity list: 0,2-4`. None where there is no `taskset`. */
 function ownCores(): string[] {
-  const list = taskset('-cp', String(process.pid)).split(':').at(-1)?.trim() ?? ''
-  return list.split(',').flatMap((range) => {
-    const [first, last = first] = range.split('-').map(Number)
-    if (first === undefined || last === undefined || !Number.isInteger(first)) return []
+  const [, list] = /: ([\d,-]+)$/.exec(taskset('-cp', String(process.pid)).trim()) ?? []
+  return (list?.split(',') ?? []).flatMap((range) => {
+    const [first = 0, last = first] = range.split('-').map(Number)
     return Array.from({ length: last - first + 1 }, (_, i) => String(first + i))
   })
 }
