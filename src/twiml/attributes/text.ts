@@ -52,6 +52,7 @@ export function commaList(
     write(value) {
       const written =
         Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(',') : plain(value)
+      if (written !== undefined && written.length <= maxEntryLength) return written
       const entries = written?.split(',') ?? []
       if (entries.length > maxEntries || entries.some((entry) => entry.trim().length > maxEntryLength)) return undefined
       return written

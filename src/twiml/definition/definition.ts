@@ -85,12 +85,21 @@ export interface DefinitionOptions {
   readonly ambient?: (props: Props, request: TwilioRequest | undefined) => Props | undefined
 }
 
+let definitions = 0
+
+/** Beyond this, elements that an application declares are looked up by name each time. */
+const MANY = 500
+
 /** One element of the vocabulary: what it is called, what it takes, and all it takes to check and write it. */
 export class Definition {
   /** The name of the export: the tag, but for `PhoneNumber` and `ReferSip`. */
   readonly name: string
   readonly tag: string
   readonly options: DefinitionOptions
+  /** What each rendering looks at stands here once more: the options of no two elements have the same shape. */
+  readonly special: DefinitionOptions['special']
+  readonly document: DefinitionOptions['document']
+  readonly ambient: DefinitionOptions['ambient']
   /** Undefined when any attribute is let through. */
   readonly attributes: ReadonlyMap<string, AnyAttribute> | undefined
   /** The end tag. */
@@ -111,8 +120,11 @@ export class Definition {
   readonly fewCharacters: number
   /** Whether a rule asks which attributes are there, here or below some parent. */
   readonly checksPresence: boolean
-  /** The child that was asked for last: most stand beside their like. */
-  private accepted: Definition | undefined
+  /** Whether text may stand inside. */
+  readonly takesText: boolean
+  private readonly id = ++definitions
+  /** By id, children that may stand inside, as far as they have been asked for. */
+  private readonly accepted: (true | undefined)[] = []
 
   constructor(
     name: string,
@@ -123,6 +135,9 @@ export class Definition {
     this.name = name
     this.tag = tag
     this.options = options
+    this.special = options.special
+    this.document = options.document
+    this.ambient = options.ambient
     this.attributes = attributes && new Map(Object.entries(attributes))
     this.end = `</${tag}>`
     this.tags = new TagMemory(tag)
@@ -137,15 +152,18 @@ export class Definition {
     // A character becomes nine at most as a URL encodes it.
     this.fewCharacters = form === 'json' ? 0 : Math.min(maxLength, maxEncodedLength / 9)
     this.checksPresence = this.requiredAttributes.length > 0 || options.within !== undefined
-    this.accepted = undefined
+    this.takesText = allow !== 'none'
   }
 
   /** Whether `child` may stand directly inside. */
   takes(child: Definition): boolean {
-    if (child === this.accepted) return true
-    if (!this.mayHold(child)) return false
-    this.accepted = child
-    return true
+    return this.accepted[child.id] === true || this.asks(child)
+  }
+
+  private asks(child: Definition): boolean {
+    const answer = this.mayHold(child)
+    if (answer && child.id < MANY) this.accepted[child.id] = true
+    return answer
   }
 
   private mayHold(child: Definition): boolean {

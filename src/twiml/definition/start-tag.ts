@@ -1,3 +1,6 @@
+/** In place of a value that is not remembered. */
+const ANY = Symbol('any value')
+
 /**
  * A start tag, written as far as its attributes so far: `<Say voice="alice"`. From here on it knows the values that have
  * followed before, so that attributes which come again are neither checked nor put together a second time. One of three
@@ -27,14 +30,23 @@ export class StartTag {
 
   /** The tag with one more attribute, if it has been written before. */
   with(name: string, value: unknown): StartTag | undefined {
-    if (name === this.name && value === this.value) return this.next
-    const known = this.others?.get(name)?.get(value)
-    if (known !== undefined) this.expect(name, value, known)
-    return known
+    if (name === this.name) {
+      if (value === this.value) return this.next
+      // To look for a value that is new each time would take longer than to write it.
+      if (this.value === ANY) return undefined
+    }
+    return this.find(name, value)
+  }
+
+  /** The tag up to the value of one more attribute, whatever that is: `<Gather action="`. */
+  upTo(name: string): StartTag {
+    return this.with(name, ANY) ?? this.add(name, ANY, ` ${name}="`, true)
   }
 
   /** Remembers `text`, as which the attribute has been written. */
   add(name: string, value: unknown, text: string, isQuiet: boolean): StartTag {
+    const known = this.find(name, value)
+    if (known !== undefined) return known
     const next = new StartTag(this.written + text, isQuiet)
     this.others ??= new Map()
     const values = this.others.get(name)
@@ -42,6 +54,12 @@ export class StartTag {
     else values.set(value, next)
     this.expect(name, value, next)
     return next
+  }
+
+  private find(name: string, value: unknown): StartTag | undefined {
+    const known = this.others?.get(name)?.get(value)
+    if (known !== undefined) this.expect(name, value, known)
+    return known
   }
 
   private expect(name: string, value: unknown, next: StartTag): void {

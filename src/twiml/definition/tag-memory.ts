@@ -9,13 +9,13 @@ export class TagMemory {
   private size = 0
   /** The tag without attributes: `<Say`. */
   start: StartTag
-  /** Nothing, to which are added the attributes behind one that is not remembered. */
+  /** What follows a value that is not remembered: its closing quote, and the attributes behind it. */
   rest: StartTag
 
   constructor(tag: string) {
     this.tag = tag
     this.start = new StartTag(`<${tag}`)
-    this.rest = new StartTag('')
+    this.rest = new StartTag('"')
   }
 
   /** Remembers how an attribute behind `before` has been written. Past the limit it begins anew. */
@@ -23,7 +23,7 @@ export class TagMemory {
     if (++this.size > REMEMBERED) {
       this.size = 0
       this.start = new StartTag(`<${this.tag}`)
-      this.rest = new StartTag('')
+      this.rest = new StartTag('"')
     }
     return before.add(name, value, text, isQuiet)
   }

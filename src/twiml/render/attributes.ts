@@ -1,6 +1,6 @@
-import type { Element, Frame, Props } from '../../jsx/index.js'
+import type { Props } from '../../jsx/index.js'
 import { type AnyAttribute, plainList } from '../attributes/index.js'
-import type { Definition } from '../definition/index.js'
+import type { Definition, StartTag } from '../definition/index.js'
 import { didYouMean, sentence } from '../near-miss.js'
 import { isRouteTarget } from '../routes/index.js'
 import { complaint, shown } from './bad-value.js'
@@ -11,39 +11,23 @@ import type { Place, Writing } from './finding.js'
 const NAME = /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/
 
 /**
- * The start tag of an element, with its attributes in the order of the props; closed by `end`.
- * What has been written before is not checked again (see StartTag).
+ * Checks and writes an attribute that has not been written before behind `tag`. Gives the tag with it, which is remembered;
+ * or, where the value is not to be remembered, the text up to the value's closing quote. Undefined if it is left out.
  */
-export function writeStart(
+export function addAttribute(
+  tag: StartTag,
   definition: Definition,
-  props: Props,
-  end: 'open' | 'empty',
-  element: Element,
-  parent: Frame,
+  name: string,
+  value: unknown,
+  place: Place,
   writing: Writing,
-): string {
-  const { tags } = definition
-  let before = ''
-  let tag = tags.start
-  for (const name in props) {
-    const value = props[name]
-    if (name === 'children' || value === undefined || value === null || !Object.hasOwn(props, name)) continue
-    const next = tag.with(name, value)
-    if (next !== undefined && (next.isQuiet || !writing.warns)) {
-      tag = next
-      continue
-    }
-    if (name === 'key') continue
-    const text = writeOne(definition, name, value, { element, parent }, writing)
-    const attribute = definition.attributes?.get(name)
-    if (text !== '' && writing.validate && attribute !== undefined && isRemembered(attribute, value)) {
-      tag = tags.add(tag, name, value, text, isQuiet(attribute))
-    } else {
-      before += tag.written + text
-      tag = tags.rest
-    }
-  }
-  return before === '' ? tag[end] : before + tag[end]
+): StartTag | string | undefined {
+  const written = writeValue(definition, name, value, place, writing)
+  if (written === undefined) return undefined
+  const attribute = definition.attributes?.get(name)
+  if (attribute === undefined) return `${tag.written} ${name}="${written}`
+  if (!writing.validate || !isRemembered(attribute, value)) return tag.upTo(name).written + written
+  return definition.tags.add(tag, name, value, ` ${name}="${written}"`, isQuiet(attribute))
 }
 
 /**
@@ -60,14 +44,21 @@ function isQuiet({ deprecated, undocumented }: AnyAttribute): boolean {
   return deprecated === undefined && !undocumented
 }
 
-function writeOne(definition: Definition, name: string, value: unknown, place: Place, writing: Writing): string {
+/** What stands between the quotes; undefined when the attribute is left out, since something is wrong with it. */
+function writeValue(
+  definition: Definition,
+  name: string,
+  value: unknown,
+  place: Place,
+  writing: Writing,
+): string | undefined {
   const attribute = definition.attributes?.get(name)
-  if (attribute === undefined && !isWritable(definition, name, place, writing)) return ''
+  if (attribute === undefined && !isWritable(definition, name, place, writing)) return undefined
   const text = textOf(definition, name, attribute, value, place, writing)
-  if (text === undefined) return ''
+  if (text === undefined) return undefined
   if (writing.warns && attribute !== undefined) warnAbout(definition, name, attribute, text, place, writing)
   if (writing.strict) refuseForbidden(definition, name, text, place, writing)
-  return ` ${name}="${escapeAttribute(text)}"`
+  return escapeAttribute(text)
 }
 
 /** Whether a name that the vocabulary does not have may be written all the same. */

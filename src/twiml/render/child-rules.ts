@@ -19,7 +19,7 @@ export function checkChild(
       { element, parent: frame },
     )
   } else if (writing.warns) warnAboutChild(child, definition, { element, parent: frame }, writing)
-  if (definition.options.special === 'response') writing.verb(child, props, element, frame)
+  if (definition.special === 'response') writing.verb(child, props, element, frame)
   parent.holdsElements = true
   if (!definition.tracksChildren) return
   parent.children.push(child.name)

@@ -12,14 +12,13 @@ export class DocumentRules {
   private messages = 0
 
   verb(definition: Definition, element: Element, parent: Frame, writing: Writing): void {
-    const kind = definition.options.document
-    if (kind !== 'both' && kind !== this.first?.options.document)
-      this.checkKind(definition, { element, parent }, writing)
+    const kind = definition.document
+    if (kind !== 'both' && kind !== this.first?.document) this.checkKind(definition, { element, parent }, writing)
     if (definition.name === 'Message') this.countMessage({ element, parent }, writing)
   }
 
   private checkKind(definition: Definition, place: Place, writing: Writing): void {
-    const kind = definition.options.document
+    const kind = definition.document
     if (kind !== 'voice' && kind !== 'messaging') return
     if (this.first === undefined) {
       this.first = definition

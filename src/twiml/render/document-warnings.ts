@@ -50,7 +50,7 @@ export class DocumentWarnings {
   }
 
   private noteKind(definition: Definition, place: Place): void {
-    const kind = definition.options.document
+    const kind = definition.document
     if (this.kind !== undefined || (kind !== 'voice' && kind !== 'messaging')) return
     this.kind = kind
     if (this.answers === undefined || this.answers === kind) return

@@ -5,7 +5,7 @@ import { DefaultsContext } from '../special/defaults.js'
 
 /** An element's own props, then what `<Defaults>` and the environment add. */
 export function effectiveProps(definition: Definition, { props }: Element, { values }: Frame): Props {
-  const { ambient } = definition.options
+  const { ambient } = definition
   if (values === undefined && ambient === undefined) return props
   const defaults = lookUp(DefaultsContext, values)?.get(definition.name)
   const surrounding = ambient?.(props, lookUp(RequestContext, values))

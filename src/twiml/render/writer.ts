@@ -6,7 +6,7 @@ import { TwimlError } from '../error.js'
 import { explainGlobal, explainUnknown } from '../explain-tag.js'
 import { RequestContext } from '../request/index.js'
 import { isRouteTarget, RouteError, type RouteTarget } from '../routes/index.js'
-import { checkPresence, writeStart } from './attributes.js'
+import { addAttribute, checkPresence } from './attributes.js'
 import { badChild } from './bad-child.js'
 import { checkChild, checkContent, checkNeeds } from './child-rules.js'
 import { DocumentRules } from './document-rules.js'
@@ -36,6 +36,8 @@ export class Writer implements Host<Inside>, Writing {
   private readonly mode: RenderMode
   private readonly rules = new DocumentRules()
   private warnings: DocumentWarnings | undefined = undefined
+  /** What hooks see at the root. No `<Defaults>` is among it, nor anywhere that nothing else has been added to it. */
+  private values: Frame['values'] = undefined
   /** Whether the tree has a `<Response>` of its own. */
   private hasResponse = false
 
@@ -50,6 +52,7 @@ export class Writer implements Host<Inside>, Writing {
 
   /** The document for a tree; what has no `<Response>` around it gets one. */
   document(node: Node, frame: Frame): string | Promise<string> {
+    this.values = frame.values
     if (this.warns) this.warnings = new DocumentWarnings(this, answers(frame))
     const body = walk(node, new Inside(RESPONSE, undefined, frame, NO_PROPS), frame, this)
     return typeof body === 'string' ? this.finish(body) : body.then((written) => this.finish(written))
@@ -74,13 +77,13 @@ export class Writer implements Host<Inside>, Writing {
     const { definition } = inside
     if (isText(value)) {
       inside.hasText = true
-      if (definition.text.allow === 'none' && this.validate) this.misplacedText(value, inside, frame)
+      if (!definition.takesText && this.validate) this.misplacedText(value, inside, frame)
     } else if (inside.element === undefined) {
       return ''
     }
     inside.textLength += value.length
     if (this.strict) this.refuseForbidden(value, inside, frame)
-    return definition.options.special === 'comment' ? value : escapeText(value)
+    return definition.special === 'comment' ? value : escapeText(value)
   }
 
   private misplacedText(value: string, inside: Inside, frame: Frame): void {
@@ -121,10 +124,11 @@ export class Writer implements Host<Inside>, Writing {
     const { type } = element
     const definition = (typeof type === 'string' ? intrinsics.get(type) : (hostOf(type) as Declaration))?.definition
     if (definition === undefined) return this.unknown(element, parent, frame)
-    const { special } = definition.options
+    const { special } = definition
     if (special === 'raw') return this.raw(element, parent, frame)
     if (special === 'response') return this.response(element, parent, frame)
-    const props = effectiveProps(definition, element, frame)
+    const isBare = definition.ambient === undefined && frame.values === this.values
+    const props = isBare ? element.props : effectiveProps(definition, element, frame)
     if (this.validate && special !== 'comment') this.check(definition, props, element, parent, frame)
     return this.write(definition, props, element, parent, frame)
   }
@@ -164,14 +168,34 @@ export class Writer implements Host<Inside>, Writing {
     parent: Inside,
     frame: Frame,
   ): string | Promise<string> {
-    const children = props['children'] as Node
-    if (children === undefined && !this.warns && !definition.checksContent) {
-      return writeStart(definition, props, 'empty', element, frame, this)
+    const { tags } = definition
+    let before = ''
+    let tag = tags.start
+    let children: Node
+    for (const name in props) {
+      const value = props[name]
+      // Met on the way, since to ask for it costs 10 ns: no two elements have props of the same shape.
+      if (name === 'children') children = value as Node
+      if (name === 'children' || value === undefined || value === null) continue
+      const next = tag.with(name, value)
+      if (next !== undefined && (next.isQuiet || !this.warns)) {
+        tag = next
+        continue
+      }
+      if (name === 'key' || !Object.hasOwn(props, name)) continue
+      const added = addAttribute(tag, definition, name, value, { element, parent: frame }, this)
+      if (typeof added !== 'string') {
+        tag = added ?? tag
+        continue
+      }
+      before += added
+      tag = tags.rest
     }
-    const start = writeStart(definition, props, 'open', element, frame, this)
+    if (children === undefined && !this.warns && !definition.checksContent) return before + tag.empty
+    const start = before + tag.open
     if (definition.takesWords && !this.warns && !this.strict) {
-      const words = writeWords(children, definition, element, parent)
-      if (words !== undefined) return words === '' ? `${start.slice(0, -1)}/>` : start + words + definition.end
+      const written = writeWords(start, children, definition, element, parent)
+      if (written !== undefined) return written
     }
     const inside = new Inside(definition, element, frame, props)
     const inner = walk(children, inside, inside, this)
@@ -181,7 +205,7 @@ export class Writer implements Host<Inside>, Writing {
 
   private close(start: string, inner: string, inside: Inside, parent: Inside): string {
     const { definition } = inside
-    if (definition.options.special === 'comment') return this.comment(inner, inside)
+    if (definition.special === 'comment') return this.comment(inner, inside)
     if (this.validate) {
       if (definition.checksContent) checkContent(inside, inner, this)
       const group = definition.options.within?.[parent.definition.name]?.needs
