@@ -16,6 +16,7 @@ import {
 } from 'twimlx'
 import { snapshot } from 'twimlx/testing'
 import { test } from 'uvu'
+import { repeat } from './random.js'
 
 function Welcome() {
   return <Say>Welcome</Say>
@@ -134,6 +135,23 @@ test('a path without parameters wins over one with, wherever it stands', () => {
   const both = defineRoutes({ '/rooms/:name': Room, '/rooms/new': Welcome })
   assert.equal(both.match('/rooms/new')?.entry, Welcome)
   assert.equal(both.match('/rooms/old')?.entry, Room)
+})
+
+test('among any paths, the same is found as by trying one after another', () => {
+  repeat(200, (random) => {
+    const some = (segments: readonly string[]) =>
+      Array.from({ length: random.integer(1, 4) }, () => random.pick(segments))
+    const patterns = [
+      ...new Set(Array.from({ length: 12 }, () => `/${some(['a', 'b', ':x', ':y']).join('/')}`)),
+    ].filter((pattern) => !/(:\w).*\1/.test(pattern))
+    const table = defineRoutes(Object.fromEntries(patterns.map((pattern) => [pattern, Welcome])))
+    for (let i = 0; i < 30; i++) {
+      const path = `/${some(['a', 'b', 'c', '%zz', '']).join('/')}`
+      const fits = (pattern: string) => new RegExp(`^${pattern.replace(/:\w/g, '(?!%zz)[^/]+')}$`).test(path)
+      const expected = patterns.find((pattern) => pattern === path) ?? patterns.find(fits)
+      assert.equal(table.match(path)?.pattern, expected, `${path} among ${patterns}`)
+    }
+  })
 })
 
 test('among paths with parameters the first in the table wins', () => {

@@ -3,6 +3,7 @@ import { explainGlobal } from '../explain-tag.js'
 import { RouteError } from './error.js'
 import { fillPath, type RouteProps } from './fill-path.js'
 import { matchPath, type Path, parsePath } from './path.js'
+import { PathTree } from './path-tree.js'
 import { RouteReference, type RouteTarget } from './reference.js'
 
 /** What can be mounted: a component, which gets the query and the path's parameters as props, or an element. */
@@ -25,7 +26,7 @@ export class Routes {
   /** Path to entry, in the order of the table. */
   readonly entries: ReadonlyMap<string, RouteEntry>
   readonly #paths: ReadonlyMap<string, Path>
-  readonly #withParameters: readonly Path[]
+  readonly #withParameters = new PathTree()
   readonly #patternsOf = new Map<RouteEntry, string[]>()
   /** By component, where only elements of it are mounted: action={ConferenceView} finds '/room': <ConferenceView …/>. */
   readonly #patternsOfElements = new Map<RouteEntry, string[]>()
@@ -36,7 +37,8 @@ export class Routes {
     }
     this.entries = new Map(Object.entries(table))
     this.#paths = new Map([...this.entries.keys()].map((pattern) => [pattern, parsePath(pattern)]))
-    this.#withParameters = [...this.#paths.values()].filter((path) => path.parameters.length > 0)
+    let place = 0
+    for (const path of this.#paths.values()) if (path.parameters.length > 0) this.#withParameters.add(path, place++)
     for (const [pattern, entry] of this.entries) this.#index(pattern, entry)
   }
 
@@ -57,7 +59,7 @@ export class Routes {
     const exact = this.#paths.get(path)
     if (exact !== undefined && exact.parameters.length === 0) return this.#found(exact, {})
     const segments = path.slice(1).split('/')
-    for (const candidate of this.#withParameters) {
+    for (const candidate of this.#withParameters.candidates(segments)) {
       const params = matchPath(candidate, segments)
       if (params !== undefined) return this.#found(candidate, params)
     }
