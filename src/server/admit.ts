@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { isPromise } from '../jsx/index.js'
 import { BodyError, checkSize, readWithin } from './body.js'
 import { attach } from './decompose.js'
 import { refuseMethod } from './method.js'
@@ -13,8 +14,13 @@ import { checkBefore, checkSigned } from './signature/signature.js'
  */
 export async function admit(ctx: Context, settings: Settings): Promise<Refusal | undefined> {
   const refusal = refuseMethod(ctx) ?? (await checkAll(ctx, settings))
-  if (refusal === undefined) attach(ctx, settings.publicPath(ctx))
-  return refusal
+  if (refusal !== undefined) return refusal
+  try {
+    attach(ctx, settings.publicPath(ctx))
+    return undefined
+  } catch (error) {
+    return refusalOf(error)
+  }
 }
 
 /** The same without the method, and without decomposing: what `checkSignature()` does. */
@@ -29,14 +35,16 @@ export async function checkAll(ctx: Context, { signature, deadline }: Settings):
     if (early !== undefined) return early
     checkSize(ctx)
     await readWithin(ctx, deadline)
-    return signature === 'off' ? undefined : await checkSigned(ctx, signature)
+    if (signature === 'off') return undefined
+    const refusal = checkSigned(ctx, signature)
+    return isPromise(refusal) ? await refusal : refusal
   } catch (error) {
     return refusalOf(error)
   }
 }
 
 /** @throws what is no BodyError. */
-export function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown): Refusal {
   if (!(error instanceof BodyError)) throw error
   return { status: error.status, reason: error.code, detail: error.message }
 }

@@ -6,14 +6,15 @@ import {
   type Node,
   type RouteEntry,
   type RouteTarget,
-  renderAsync,
   useContext,
 } from '../twiml/index.js'
+import { renderAny } from '../twiml/render/render.js'
 import { RequestContext, type TwilioRequest } from '../twiml/request/index.js'
 import { isLate } from './failure/deadline.js'
 import { reply } from './reply.js'
 import { sessionOf } from './session/current-session.js'
 import type { Settings } from './settings.js'
+import { then } from './then.js'
 import { treeFrom } from './twiml-string.js'
 
 /** The URL of a component, seen from one request. */
@@ -27,23 +28,25 @@ export const unmounted: Resolve = (target) => {
   )
 }
 
-/** Renders what a handler gave, and sends it. */
-export async function answer(
+/** Renders what a handler gave, and sends it: at once, where nothing in it is async. */
+export function answer(
   ctx: Context,
   node: Node,
   resolve: Resolve,
   { onWarning, strict }: Pick<Settings, 'onWarning' | 'strict'>,
-): Promise<void> {
+): void | Promise<void> {
   const wasLate = isLate(ctx)
-  const xml = await renderAsync(node, {
+  const xml = renderAny(node, {
     request: ctx.twilio,
     session: sessionOf(ctx),
     resolve,
     strict,
     onWarning: onWarning && ((warning) => onWarning(warning, ctx)),
   })
-  // The apology for a handler that took too long must stand.
-  if (isLate(ctx) === wasLate) reply(ctx, xml)
+  return then(xml, (written) => {
+    // The apology for a handler that took too long must stand.
+    if (isLate(ctx) === wasLate) reply(ctx, written)
+  })
 }
 
 /** A route's component or element as a node. What the component returns may also be TwiML as text, or nothing. */

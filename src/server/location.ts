@@ -3,19 +3,21 @@ import type { RouteEntry, Routes } from '../twiml/index.js'
 import type { Resolve } from './answer.js'
 import type { Location } from './public-url.js'
 
-/** Turns components into URLs below `base`, which is a path as the app sees it. */
-export function resolver(ctx: Context, routes: Routes, base: string, settings: Location): Resolve {
+/** Turns components into URLs below `base()`, which is a path as the app sees it. Asked for when there is one. */
+export function resolver(ctx: Context, routes: Routes, base: () => string, settings: Location): Resolve {
+  let below: string | undefined
   return (target, absolute) => {
-    const path = routes.url(target, settings.publicPath(ctx) + base)
+    below ??= settings.publicPath(ctx) + base()
+    const path = routes.url(target, below)
     return absolute ? settings.origin(ctx) + path : path
   }
 }
 
 /** What a mount point took away in front of `ctx.path`, as koa-mount does. */
-export function strippedBefore(ctx: Context): string {
-  const original = pathOf(ctx.originalUrl)
-  if (original.endsWith(ctx.path)) return original.slice(0, original.length - ctx.path.length)
-  return ctx.path === '/' ? original : ''
+export function strippedBefore({ originalUrl, path }: Pick<Context, 'originalUrl' | 'path'>): string {
+  const original = pathOf(originalUrl)
+  if (original.endsWith(path)) return original.slice(0, original.length - path.length)
+  return path === '/' ? original : ''
 }
 
 /**
@@ -46,5 +48,7 @@ function fits(pattern: readonly string[], segments: readonly string[]): boolean 
 
 /** The path of a request target, which may be absolute: `GET http://example.com/voice`. */
 export function pathOf(target: string): string {
-  return (target.replace(/^[a-z][a-z+.-]*:\/\/[^/?]*/i, '').split('?', 1)[0] as string) || '/'
+  const withoutOrigin = target.startsWith('/') ? target : target.replace(/^[a-z][a-z+.-]*:\/\/[^/?]*/i, '')
+  const end = withoutOrigin.indexOf('?')
+  return (end === -1 ? withoutOrigin : withoutOrigin.slice(0, end)) || '/'
 }

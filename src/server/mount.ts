@@ -24,16 +24,16 @@ export function mount(table: Routes | RouteTable, options: MountOptions = {}): M
   const prefix = prefixOf(options.prefix)
 
   return async function mountedRoutes(ctx, next) {
-    const match = find(routes, prefix, ctx.path)
+    const { originalUrl, path } = ctx
+    const match = find(routes, prefix, path)
     if (match === undefined) {
       noteUnmatched(ctx)
       return next()
     }
-    const base = strippedBefore(ctx) + prefix
-    const resolve = resolver(ctx, routes, base, settings)
-    await receive(ctx, settings, resolve, async () => {
-      await answer(ctx, nodeOf(match.entry, propsFrom(ctx, match.params)), resolve, settings)
-    })
+    const resolve = resolver(ctx, routes, () => strippedBefore({ originalUrl, path }) + prefix, settings)
+    return receive(ctx, settings, resolve, () =>
+      answer(ctx, nodeOf(match.entry, propsFrom(ctx, match.params)), resolve, settings),
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { type Shaped, shapedFrom } from '../twiml/request/shape.js'
 import { BodyError, rawBodyOf } from './body.js'
 import { kindOf } from './body-kind.js'
 import { note } from './note.js'
@@ -18,6 +19,17 @@ export function parametersFrom(ctx: Context): URLSearchParams {
 }
 
 const bodies = note<URLSearchParams>()
+
+const shapes = note<Shaped>()
+
+/** The same as names and values, in order. */
+export function shapedOf(ctx: Context): Shaped {
+  const known = shapes.of(ctx)
+  if (known !== undefined) return known
+  const shaped = shapedFrom(parametersFrom(ctx))
+  shapes.set(ctx, shaped)
+  return shaped
+}
 
 const queries = note<URLSearchParams>()
 

@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { note } from './note.js'
 
 /** Where Twilio reaches the app: a URL, or a function that gives it for each request. */
 export type PublicUrl = string | ((ctx: Context) => string)
@@ -48,7 +49,17 @@ export function locationOf(publicUrl: PublicUrl | undefined): Location {
 /** A name, an IPv4 or a bracketed IPv6 address, and a port: nothing that a URL could take for something else. */
 const HOST = /^(?:\[[0-9a-f:.]{2,45}\]|[\w-]+(?:\.[\w-]+)*\.?)(?::\d{1,5})?$/i
 
-function seenBase({ protocol, host }: Context): string | undefined {
+const bases = note<{ readonly base: string | undefined }>()
+
+function seenBase(ctx: Context): string | undefined {
+  const known = bases.of(ctx)
+  if (known !== undefined) return known.base
+  const base = baseIn(ctx)
+  bases.set(ctx, { base })
+  return base
+}
+
+function baseIn({ protocol, host }: Context): string | undefined {
   if ((protocol !== 'http' && protocol !== 'https') || !HOST.test(host)) return undefined
   const base = `${protocol}://${host}`
   return URL.canParse(base) ? base : undefined

@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { kindOf } from './body-kind.js'
 import { note } from './note.js'
 
 const answered = note<true>()
@@ -20,6 +21,9 @@ export function isUnmatched(ctx: Context): boolean {
   return unmatched.of(ctx) === true
 }
 
+/** What `ctx.type = 'text/xml'` would set, after looking it up. */
+const XML = 'text/xml; charset=utf-8'
+
 /**
  * Answers with TwiML. A string body gets a Content-Length from Koa and is never chunked, as Twilio wants it;
  * `no-store` keeps Twilio from caching the answer to a GET.
@@ -27,7 +31,7 @@ export function isUnmatched(ctx: Context): boolean {
 export function reply(ctx: Context, xml: string): void {
   answered.set(ctx, true)
   ctx.status = 200
-  ctx.type = 'text/xml'
+  ctx.set('Content-Type', XML)
   if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store')
   ctx.body = xml
 }
@@ -40,17 +44,13 @@ export function replyNothing(ctx: Context): void {
   ctx.status = 204
 }
 
-function hasBody(ctx: Context): boolean {
-  return ctx.get('Transfer-Encoding') !== '' || Number(ctx.get('Content-Length')) > 0
-}
-
 /** Answers with a status and nothing to read: Twilio would speak or send a text/plain body. */
 export function refuse(ctx: Context, status: number): void {
   answered.set(ctx, true)
   ctx.status = status
-  ctx.type = 'text/xml'
+  ctx.set('Content-Type', XML)
   // What has not been read of the body would have to be, before the connection could be used again.
-  if (!ctx.req.complete && hasBody(ctx)) ctx.set('Connection', 'close')
+  if (!ctx.req.complete && kindOf(ctx) !== 'none') ctx.set('Connection', 'close')
   ctx.set('Cache-Control', 'no-store')
   ctx.body = ''
 }

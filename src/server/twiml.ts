@@ -44,16 +44,16 @@ export function twiml(entry: RouteEntry, options: TwimlOptions = {}): Middleware
 
   return async function twimlHandler(ctx) {
     const url = resolve(ctx)
-    await receive(ctx, settings, url, async () => {
+    return receive(ctx, settings, url, () => {
       const { params = {} } = ctx as { params?: Record<string, string> }
-      await answer(ctx, nodeOf(entry, propsFrom(ctx, params)), url, settings)
+      return answer(ctx, nodeOf(entry, propsFrom(ctx, params)), url, settings)
     })
   }
 
   function resolve(ctx: Context): Resolve {
     const given = options.resolve
     if (given !== undefined) return (target, absolute) => given(target, absolute, ctx)
-    if (routes !== undefined) return resolver(ctx, routes, baseOf(ctx, routes, entry), settings)
+    if (routes !== undefined) return resolver(ctx, routes, () => baseOf(ctx, routes, entry), settings)
     const name = nameOf(isElement(entry) ? entry.type : entry)
     return () => {
       throw new TypeError(

@@ -1,10 +1,13 @@
 import type { Context } from 'koa'
+import { isPromise } from '../../jsx/index.js'
 import { createElement, Reject, Response } from '../../twiml/index.js'
 import type { TwilioRequest } from '../../twiml/request/index.js'
 import { answer, type Resolve } from '../answer.js'
 import { isCallback } from '../callback.js'
+import type { Handler } from '../handler.js'
 import { replyNothing } from '../reply.js'
 import type { Settings } from '../settings.js'
+import { then } from '../then.js'
 import type { Verdict } from './blacklist.js'
 
 /**
@@ -14,19 +17,30 @@ import type { Verdict } from './blacklist.js'
  * A callback about a blocked caller reaches its handler, but what that gives is not sent: a browser phone may add
  * parameters that make its call look like a callback.
  */
-export async function isTurnedAway(
+export function isTurnedAway(
   ctx: Context,
   settings: Settings,
   resolve: Resolve,
-  handle: () => Promise<void>,
-): Promise<boolean> {
+  handle: Handler,
+): boolean | Promise<boolean> {
   const { blacklist, report } = settings
   if (blacklist === undefined || !hasCaller(ctx.twilio)) return false
-  const { blocked, entry, unavailable } = await check(blacklist, callerIn(ctx.twilio))
-  if (unavailable !== undefined) {
-    report({ type: 'unavailable', store: 'blacklist', policy: blocked ? 'reject' : 'allow', error: unavailable }, ctx)
-  }
-  if (!blocked) return false
+  return then(check(blacklist, callerIn(ctx.twilio)), (verdict) => {
+    const { blocked, unavailable: error } = verdict
+    if (error !== undefined) {
+      report({ type: 'unavailable', store: 'blacklist', policy: blocked ? 'reject' : 'allow', error }, ctx)
+    }
+    return blocked ? turnAway(ctx, verdict, settings, resolve, handle) : false
+  })
+}
+
+async function turnAway(
+  ctx: Context,
+  { entry }: Verdict,
+  settings: Settings,
+  resolve: Resolve,
+  handle: Handler,
+): Promise<true> {
   if (isCallback(ctx.twilio.type)) {
     await handle()
     replyNothing(ctx)
@@ -34,20 +48,28 @@ export async function isTurnedAway(
   }
   // Not kept by Twilio, whatever the app says of its other answers: the caller may be taken off the list.
   ctx.set('Cache-Control', 'no-store')
-  report({ type: 'blocked', number: entry?.number, reason: entry?.reason }, ctx)
+  settings.report({ type: 'blocked', number: entry?.number, reason: entry?.reason }, ctx)
   await answer(ctx, answerTo(ctx.twilio, settings), resolve, settings)
   return true
 }
 
 /** A list of somebody else's making may throw. */
-async function check(blacklist: NonNullable<Settings['blacklist']>, caller: string | undefined): Promise<Verdict> {
+function check(blacklist: NonNullable<Settings['blacklist']>, caller: string | undefined): Verdict | Promise<Verdict> {
   try {
-    const verdict: Verdict | undefined = await blacklist.check(caller)
-    if (typeof verdict?.blocked === 'boolean') return verdict
-    throw new TypeError('blacklist.check() takes a caller and gives { blocked: true } or { blocked: false }.')
+    const verdict = blacklist.check(caller)
+    return isPromise(verdict) ? Promise.resolve(verdict).then(checked).catch(unknown) : checked(verdict)
   } catch (error) {
-    return { blocked: false, unavailable: error }
+    return unknown(error)
   }
+}
+
+function checked(verdict: Verdict | undefined): Verdict {
+  if (typeof verdict?.blocked === 'boolean') return verdict
+  throw new TypeError('blacklist.check() takes a caller and gives { blocked: true } or { blocked: false }.')
+}
+
+function unknown(error: unknown): Verdict {
+  return { blocked: false, unavailable: error }
 }
 
 /** Whether a request is about somebody who calls or writes to us; not about a call that we have made. */

@@ -1,4 +1,6 @@
 import type { Context } from 'koa'
+import { isPromise } from '../../jsx/index.js'
+import type { Handler } from '../handler.js'
 import { note } from '../note.js'
 
 /** A handler did not finish in time. */
@@ -20,22 +22,25 @@ export function isLate(ctx: Context): boolean {
   return late.of(ctx) === true
 }
 
+/** In milliseconds: how long a request may take, and how much of that is left. */
+export interface TimeLeft {
+  readonly deadline: number
+  readonly left: number
+}
+
 /**
- * Runs a handler for so long and no longer: `left` milliseconds of a request's `deadline`.
- * @throws DeadlineError when the time is over; what the handler does later is ignored.
+ * Runs a handler for so long and no longer. One that is done at once needs no timer.
+ * @throws DeadlineError, as a rejection, when the time is over; what the handler does later is ignored.
  */
-export function withinDeadline(
-  ctx: Context,
-  { deadline, left }: { readonly deadline: number; readonly left: number },
-  run: () => Promise<void>,
-): Promise<void> {
+export function withinDeadline(ctx: Context, time: () => TimeLeft, run: Handler): void | Promise<void> {
+  const done = run()
+  if (!isPromise(done)) return undefined
+  const { deadline, left } = time()
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       late.set(ctx, true)
       reject(new DeadlineError(deadline))
     }, left)
-    run()
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer))
+    done.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }

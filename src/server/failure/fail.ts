@@ -45,7 +45,7 @@ async function apologise(ctx: Context, apology: Node, settings: Settings, resolv
   if (typeof onError === 'function') {
     try {
       const own = answer(ctx, createElement(onError, {}), resolve, settings)
-      return await within(MOST, own).catch(explained)
+      return await within(MOST, Promise.resolve(own)).catch(explained)
     } catch (error) {
       report({ type: 'failed', error, answer: 'apology' }, ctx)
     }

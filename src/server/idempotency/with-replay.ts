@@ -10,14 +10,24 @@ import type { Attempt, FirstAttempt, IdempotencyStore } from './store.js'
  * the signature: the token of retries is not signed, and admits nobody. Errors are not kept: after one, the next
  * attempt is a real one. Gives what `next` gives; undefined where it was not called.
  */
-export async function withReplay<T>(
+export function withReplay<T>(
   ctx: Context,
   store: IdempotencyStore,
   report: Report,
-  next: () => Promise<T>,
-): Promise<T | undefined> {
+  next: () => T | Promise<T>,
+): T | Promise<T | undefined> {
   const key = keyOf(ctx)
-  const attempt = key === undefined ? undefined : await available(ctx, report, () => store.begin(key))
+  return key === undefined ? next() : replayed(ctx, store, key, report, next)
+}
+
+async function replayed<T>(
+  ctx: Context,
+  store: IdempotencyStore,
+  key: string,
+  report: Report,
+  next: () => T | Promise<T>,
+): Promise<T | undefined> {
+  const attempt = await available(ctx, report, () => store.begin(key))
   if (attempt === undefined) return next()
   if (attempt.state === 'first') return answered(ctx, attempt, report, next)
   replay(ctx, attempt, report)
@@ -25,17 +35,24 @@ export async function withReplay<T>(
 }
 
 function keyOf(ctx: Context): string | undefined {
+  const token = ctx.get('I-Twilio-Idempotency-Token')
+  if (token === '') return undefined
   const { rawBody } = ctx.request as { rawBody?: unknown }
   return attemptKey({
     method: ctx.method,
     originalUrl: ctx.originalUrl,
     rawBody: typeof rawBody === 'string' ? rawBody : '',
     signature: ctx.get('X-Twilio-Signature'),
-    token: ctx.get('I-Twilio-Idempotency-Token'),
+    token,
   })
 }
 
-async function answered<T>(ctx: Context, attempt: FirstAttempt, report: Report, next: () => Promise<T>): Promise<T> {
+async function answered<T>(
+  ctx: Context,
+  attempt: FirstAttempt,
+  report: Report,
+  next: () => T | Promise<T>,
+): Promise<T> {
   try {
     const result = await next()
     const answer = answerOf(ctx)

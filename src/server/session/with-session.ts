@@ -27,7 +27,7 @@ export async function withSession<T>(
   ctx: Context,
   store: SessionStore,
   report: Report,
-  next: () => Promise<T>,
+  next: () => T | Promise<T>,
 ): Promise<T> {
   if (sessionOf(ctx) !== undefined) return next()
   const request = decompose(ctx)

@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import { bytesOf, isRead, rawBodyOf } from '../body.js'
 import { kindOf } from '../body-kind.js'
-import { parametersFrom, queryOf } from '../parameters.js'
+import { parametersFrom, queryOf, shapedOf } from '../parameters.js'
 import { diagnose, redactedUrl } from './mismatch.js'
 import { accountIn, checkNames, signedText } from './parameters.js'
 import { forbidden, type Refusal } from './refusal.js'
@@ -46,7 +46,7 @@ export function checkSigned(
   settings: SignatureSettings,
 ): Refusal | undefined | Promise<Refusal | undefined> {
   if (kindOf(ctx) === 'form') {
-    const refusal = hasMorePairs(rawBodyOf(ctx), MOST_PARAMETERS) ? TOO_MANY : checkNames(parametersFrom(ctx))
+    const refusal = hasMorePairs(rawBodyOf(ctx), MOST_PARAMETERS) ? TOO_MANY : checkNames(shapedOf(ctx))
     if (refusal !== undefined) return refusal
   }
   const { tokens, accounts } = settings
@@ -107,7 +107,7 @@ function accountOf(ctx: Context): string | undefined {
 
 function signedIn(ctx: Context, { base }: SignatureSettings): Signed {
   const kind = kindOf(ctx)
-  const text = kind === 'form' ? signedText(parametersFrom(ctx)) : ''
+  const text = kind === 'form' ? signedText(shapedOf(ctx)) : ''
   // A form is signed by its parameters. Without any, a hash in the URL counts: else a body could be left out unnoticed.
   const isHashed = kind === 'json' || kind === 'other' || (text === '' && bodyHashes(ctx) > 0)
   return {

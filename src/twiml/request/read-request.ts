@@ -2,8 +2,9 @@ import { classify } from './classify.js'
 import { kinds } from './kinds.js'
 import { type MediaParts, mediaOf, noteMedia } from './media.js'
 import { type MemberName, members } from './members.js'
-import { type ParameterFields, parameterNamed } from './parameters.js'
+import type { Parameter, ParameterFields } from './parameters.js'
 import type { RequestUrl, TwilioRequest } from './request.js'
+import { keepShape, type Shape, type Shaped, shapedFrom } from './shape.js'
 import { noteSipHeader } from './sip-headers.js'
 
 type Writable<T> = { -readonly [Field in keyof T]: T[Field] }
@@ -16,17 +17,23 @@ type Draft = Writable<ParameterFields> & Record<string, unknown>
  * none, are undefined. Of a name that repeats, the last value counts: on GET, Twilio adds its parameters after those of
  * your own URL. Only names from Twilio's documentation become fields; everything is in `params`.
  * https://www.twilio.com/docs/usage/webhooks
+ * @param shaped The same parameters, where that is known already.
  */
-export function readRequest(params: URLSearchParams, url?: RequestUrl): TwilioRequest {
-  // One object from beginning to end: of so many fields, each copy costs ten times what reading them does (27 parameters:
-  // 31 µs with a copy, 2.5 without).
-  const request: Draft = { type: '' }
+export function readRequest(
+  params: URLSearchParams,
+  url?: RequestUrl,
+  { shape, values }: Shaped = shapedFrom(params),
+): TwilioRequest {
+  const request = blankFor(shape)
   const parts: MediaParts = new Map()
   const sipHeaders = new Map<string, string>()
-  for (const [name, value] of params) {
-    const parameter = parameterNamed.get(name)
-    if (parameter !== undefined) setField(request, parameter.field, kinds[parameter.kind].read(value))
+  // By index: an iterator of entries takes as long as all the rest.
+  for (let i = 0; i < values.length; i++) {
+    const parameter = shape.parameters[i]
+    const value = values[i] as string
+    if (parameter !== undefined) setField(request, parameter, value)
     else {
+      const name = shape.names[i] as string
       noteMedia(parts, name, value)
       noteSipHeader(sipHeaders, name, value)
     }
@@ -43,8 +50,29 @@ export function readRequest(params: URLSearchParams, url?: RequestUrl): TwilioRe
   return request as unknown as TwilioRequest
 }
 
+/** Objects with all fields of a shape, and how often they were asked for before there was one. */
+const blanks = new WeakMap<Shape, Draft | 'once'>()
+
+/**
+ * What a request is read into. It is never copied once it is full, which takes ten times as long as reading it (31 µs
+ * against 3, for 27 parameters); a copy with all fields in place, which has a hidden class, takes a tenth.
+ */
+function blankFor(shape: Shape): Draft {
+  const blank = blanks.get(shape)
+  if (typeof blank === 'object') return { ...blank }
+  keepShape(shape)
+  blanks.set(shape, blank === undefined ? 'once' : blankOf(shape))
+  return { type: '' }
+}
+
+function blankOf({ parameters }: Shape): Draft {
+  const fields = parameters.flatMap((parameter) => (parameter === undefined ? [] : [[parameter.field, '']]))
+  return { ...Object.fromEntries([['type', ''], ...fields]), media: [], sipHeaders: new Map(), params: '' } as Draft
+}
+
 /** The last value of a name counts, also where it says nothing. */
-function setField(request: Draft, field: keyof ParameterFields, value: unknown): void {
+function setField(request: Draft, { field, kind }: Parameter, text: string): void {
+  const value = kind === 'string' ? text : kinds[kind].read(text)
   if (value === undefined) delete request[field]
   else (request as Record<string, unknown>)[field] = value
 }
@@ -59,7 +87,10 @@ function useOldNames(request: Draft): void {
 
 /** Adds the type, and an empty value for what is always there and was not sent. */
 function complete(request: Draft, member: MemberName): void {
-  const { type, ...always } = members[member]
-  request['type'] = type
-  for (const [field, empty] of Object.entries(always)) request[field] ??= empty
+  request['type'] = members[member].type
+  for (const [field, empty] of always[member]) request[field] ??= empty
 }
+
+const always = Object.fromEntries(
+  Object.entries(members).map(([member, start]) => [member, Object.entries(start)]),
+) as Record<MemberName, [field: string, empty: unknown][]>

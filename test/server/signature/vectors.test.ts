@@ -3,6 +3,7 @@ import { twilio } from 'twimlx/server'
 import { test } from 'uvu'
 import { signedText } from '../../../src/server/signature/parameters.js'
 import { isSigned } from '../../../src/server/signature/verify.js'
+import { shapedFrom } from '../../../src/twiml/request/shape.js'
 import { appOf, type Question, withServer } from '../with-server.js'
 import { sha256, sign } from './sign.js'
 import { VECTOR_TOKEN, type Vector, vectors } from './vectors.js'
@@ -13,7 +14,7 @@ const paramsOf = ({ params = [] }: Vector) =>
 const signedIn = (vector: Vector) => ({
   signature: vector.signature,
   url: vector.url,
-  text: signedText(paramsOf(vector)),
+  text: signedText(shapedFrom(paramsOf(vector))),
   body: vector.json === undefined ? undefined : Buffer.from(vector.json),
 })
 
