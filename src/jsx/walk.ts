@@ -38,26 +38,17 @@ export interface Host<State> {
  * made, until a component returns one; from there on, the components still to come start at once, side by side.
  */
 export function walk<S>(node: Node, state: S, frame: Frame, host: Host<S>): string | Promise<string> {
-  switch (typeof node) {
-    case 'string':
-      return host.text(node, state, frame)
-    case 'object': {
-      if (node === null) return ''
-      if (Array.isArray(node)) return walkList(node, state, frame, host)
-      if (isElement(node)) return walkElement(node, state, frame, host)
-      const items = itemsOf(node, frame, host)
-      return items === undefined ? host.other(node, state, frame) : walkList(items, state, frame, host)
-    }
-    case 'undefined':
-    case 'boolean':
-      return ''
-    case 'number':
-      return Number.isFinite(node) ? host.text(String(node), state, frame) : host.other(node, state, frame)
-    case 'bigint':
-      return host.text(String(node), state, frame)
-    default:
-      return host.other(node, state, frame)
+  if (typeof node === 'string') return host.text(node, state, frame)
+  if (typeof node === 'object') {
+    if (node === null) return ''
+    if (Array.isArray(node)) return walkList(node, state, frame, host)
+    if (isElement(node)) return walkElement(node, state, frame, host)
+    const items = itemsOf(node, frame, host)
+    return items === undefined ? host.other(node, state, frame) : walkList(items, state, frame, host)
   }
+  if (node === undefined || typeof node === 'boolean') return ''
+  const isText = typeof node === 'number' ? Number.isFinite(node) : typeof node === 'bigint'
+  return isText ? host.text(String(node), state, frame) : host.other(node, state, frame)
 }
 
 function walkList<S>(list: readonly Node[], state: S, frame: Frame, host: Host<S>): string | Promise<string> {

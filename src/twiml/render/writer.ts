@@ -125,12 +125,24 @@ export class Writer implements Host<Inside>, Writing {
     const definition = (typeof type === 'string' ? intrinsics.get(type) : (hostOf(type) as Declaration))?.definition
     if (definition === undefined) return this.unknown(element, parent, frame)
     const { special } = definition
-    if (special === 'raw') return this.raw(element, parent, frame)
-    if (special === 'response') return this.response(element, parent, frame)
+    if (special !== undefined) return this.special(special, definition, element, parent, frame)
+    // No `<Defaults>` stands where hooks see no more than at the root.
     const isBare = definition.ambient === undefined && frame.values === this.values
     const props = isBare ? element.props : effectiveProps(definition, element, frame)
-    if (this.validate && special !== 'comment') this.check(definition, props, element, parent, frame)
+    if (this.validate) this.check(definition, props, element, parent, frame)
     return this.write(definition, props, element, parent, frame)
+  }
+
+  private special(
+    special: 'raw' | 'response' | 'comment',
+    definition: Definition,
+    element: Element,
+    parent: Inside,
+    frame: Frame,
+  ): string | Promise<string> {
+    if (special === 'raw') return this.raw(element, parent, frame)
+    if (special === 'response') return this.response(element, parent, frame)
+    return this.write(definition, effectiveProps(definition, element, frame), element, parent, frame)
   }
 
   private check(definition: Definition, props: Props, element: Element, parent: Inside, frame: Frame): void {
