@@ -85,7 +85,7 @@ async function finishList<S>(
   frame: Frame,
   host: Host<S>,
 ): Promise<string> {
-  const started = rest.map((node) => start(node, frame, host))
+  const started = rest.map((node) => (mayStart(node, 0) ? start(node, frame, host) : node))
   let written = before + (await pending)
   for (const node of started) {
     // Each await costs 100 ns, also of what is no promise.
@@ -201,19 +201,19 @@ function startNode<S>(node: Node, frame: Frame, host: Host<S>): Node | Promise<N
   return items === undefined ? node : startList(items, frame, host)
 }
 
-/** The same list where nothing in it has started: then nothing is copied. */
 function startList<S>(list: readonly Node[], frame: Frame, host: Host<S>): Node | Promise<Node> {
-  if (list.every(isPlain)) return list
   const inside = enter(frame, undefined)
   if (inside.depth > MAX_DEPTH) return tooDeep(inside, host)
   const started = list.map((item) => start(item, inside, host))
-  if (started.some(isPromise)) return Promise.all(started)
-  return started.every((item, i) => item === list[i]) ? list : (started as Node[])
+  return started.some(isPromise) ? Promise.all(started) : (started as Node[])
 }
 
-/** Whether nothing can start in a node. */
-function isPlain(node: Node): boolean {
-  return typeof node !== 'object' || node === null
+/** Whether there may be a component in a node. Most of what follows an await has none, and need not be copied then. */
+function mayStart(node: Node, level: number): boolean {
+  if (typeof node !== 'object' || node === null) return false
+  if (level > MAX_DEPTH) return true
+  if (Array.isArray(node)) return node.some((item) => mayStart(item, level + 1))
+  return !isElement(node) || !isHosts(node.type) || mayStart(node.props['children'] as Node, level + 1)
 }
 
 function startElement<S>(element: Element, frame: Frame, host: Host<S>): Node | Promise<Node> {
@@ -222,10 +222,11 @@ function startElement<S>(element: Element, frame: Frame, host: Host<S>): Node | 
   if (frame.depth > MAX_DEPTH) return tooDeep(frame, host)
   if (type === Fragment) return startNode(children, frame, host)
   if (isHosts(type)) {
-    if (isPlain(children)) return element
-    return then(start(children, enter(frame, element), host), (started) =>
-      started === children ? element : { ...element, props: { ...props, children: started } },
-    )
+    if (!mayStart(children, 0)) return element
+    return then(start(children, enter(frame, element), host), (started) => ({
+      ...element,
+      props: { ...props, children: started },
+    }))
   }
   const inside = enterComponent(element, frame)
   const result = run(element, inside, host)
