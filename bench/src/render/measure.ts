@@ -46,8 +46,8 @@ function tasksOf(kind: Kind, contenders: readonly Contender[], documents: Docume
 }
 
 /**
- * The bytes are counted for what the counting does: an engine keeps a string that was pieced together as a tree of its
- * pieces until somebody reads it, and a document that nobody reads is none. It is what a server does with a body, too.
+ * Each document is made into the bytes that are sent: an engine keeps a string that was pieced together as a tree of its
+ * pieces until somebody reads it, and a document that nobody can send is none.
  */
 function writer(kind: Kind, contender: Contender, documents: Documents): Task['write'] | undefined {
   let turn = 0
@@ -56,26 +56,26 @@ function writer(kind: Kind, contender: Contender, documents: Documents): Task['w
     case 'small':
       return (count) => {
         let bytes = 0
-        for (let i = 0; i < count; i++) bytes += Buffer.byteLength(small(next(documents.small, turn++)))
+        for (let i = 0; i < count; i++) bytes += Buffer.from(small(next(documents.small, turn++))).length
         return bytes
       }
     case 'menu':
       return (count) => {
         let bytes = 0
-        for (let i = 0; i < count; i++) bytes += Buffer.byteLength(menu(next(documents.menu, turn++)))
+        for (let i = 0; i < count; i++) bytes += Buffer.from(menu(next(documents.menu, turn++))).length
         return bytes
       }
     case 'large':
       return (count) => {
         let bytes = 0
-        for (let i = 0; i < count; i++) bytes += Buffer.byteLength(large(next(documents.large, turn++)))
+        for (let i = 0; i < count; i++) bytes += Buffer.from(large(next(documents.large, turn++))).length
         return bytes
       }
     case 'async':
       if (asyncMenu === undefined) return undefined
       return async (count) => {
         let bytes = 0
-        for (let i = 0; i < count; i++) bytes += Buffer.byteLength(await asyncMenu(next(documents.menu, turn++)))
+        for (let i = 0; i < count; i++) bytes += Buffer.from(await asyncMenu(next(documents.menu, turn++))).length
         return bytes
       }
   }
