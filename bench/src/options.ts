@@ -25,7 +25,7 @@ export function readOptions(args: readonly string[]): Options {
       ).argParser(readNames),
     )
     .option('--quick', 'fewer rounds: two minutes in all', false)
-    .option('--check', 'fail when a figure is worse than twice its goal', false)
+    .option('--check', 'fail when a figure, with the whole of its range, is worse than twice its goal', false)
     .addOption(new Option('--json <file>', 'write all figures and tables to this file').argParser(checkFile))
     .option('--markdown', 'print the tables as Markdown', false)
     .addOption(

@@ -51,6 +51,16 @@ test('what is worse than twice its goal is rotten, in both directions', () => {
   ])
 })
 
+test('a figure is rotten with the whole of its range, not with one end of it', () => {
+  const figure = { median: 3.2, low: 2.9, high: 3.5, unit: '×' }
+  const of = (low: number) =>
+    rotten(
+      judge([{ name: 'render', title: 'Rendering', tables: [], figures: { 'render.menu.ratio': { ...figure, low } } }]),
+    )
+  assert.equal(of(2.9).length, 0)
+  assert.equal(of(3.1).length, 1)
+})
+
 test('the goal table says by how much a goal is missed', () => {
   const text = goalsText(judge([rendering({ 'render.menu.ratio': 1.8, 'render.menu.twilio': 30 })]), 'plain')
   assert.match(text, /1 kB menu.* at most 1\.5 × .*1\.80 \(1\.80–1\.80\).* missed by 20 %/)
