@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http'
 import type { Context, Middleware } from 'koa'
 import bodyParser from 'koa-bodyparser'
 import { kindOf } from './body-kind.js'
 import { note } from './note.js'
+import { readStream } from './read-stream.js'
 
 /** Twilio's own requests are far smaller. */
 const LIMIT = 64 * 1024
@@ -18,23 +20,56 @@ const read = bodyParser({
 })
 
 /**
- * Reads the body, with koa-bodyparser, and parses nothing: names such as `a[b]` or `__proto__` stay as they are.
- * `ctx.request.rawBody` is its text. A parser that is mounted earlier must keep it too, as koa-bodyparser does.
- * Bodies that are compressed are refused with 415, those over 64 KiB with 413.
+ * Reads the body and parses nothing: names such as `a[b]` or `__proto__` stay as they are. `ctx.request.rawBody` is its
+ * text. A parser that is mounted earlier must keep it too, as koa-bodyparser does. Bodies that are compressed are refused
+ * with 415, those over 64 KiB with 413.
  */
 export function readBody(): Middleware {
   return async function bodyRead(ctx, next) {
     checkSize(ctx)
     await readBytes(ctx)
+    showText(ctx)
     return next()
   }
 }
 
+/** Puts the text into `ctx.request.body`, so that parsers that come later leave the body alone. */
+export function showText({ request }: Context): void {
+  if (request.body === undefined) request.body = request.rawBody
+}
+
 const bytes = note<Buffer>()
 
-const done = async () => {}
+function readBytes(ctx: Context): Promise<void> {
+  return isPlain(ctx) ? readPlain(ctx) : readOther(ctx)
+}
 
-async function readBytes(ctx: Context): Promise<void> {
+/**
+ * Whether a body is a form of known length that nobody has touched, as all of Twilio's are. Reading it takes no parser:
+ * koa-bodyparser, which does for all others, takes 5 µs of 45 to find out what is known here already.
+ */
+function isPlain(ctx: Context): boolean {
+  const { request, req } = ctx
+  const isUntouched = request.body === undefined && request.rawBody === undefined && !req.readableDidRead
+  return isUntouched && req.readable && req.readableEncoding === null && kindOf(ctx) === 'form' && isOfKnownLength(req)
+}
+
+function isOfKnownLength({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length']) <= LIMIT
+}
+
+function readPlain(ctx: Context): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const keep = (read: Buffer) => {
+      keepBytes(ctx, read)
+      resolve()
+    }
+    readStream(ctx.req, keep, () => reject(endsEarly()))
+  })
+}
+
+/** With koa-bodyparser. */
+async function readOther(ctx: Context): Promise<void> {
   const { request, req } = ctx
   // An earlier koa-bodyparser gives {} for a type that it leaves alone. The body has still to be read.
   const isUnread = req.readable && !req.readableDidRead
@@ -44,12 +79,17 @@ async function readBytes(ctx: Context): Promise<void> {
   } catch (error) {
     throw asBodyError(error)
   }
-  const { rawBody } = ctx.request as { rawBody?: unknown }
+  const { rawBody } = request as { rawBody?: unknown }
   if (!Buffer.isBuffer(rawBody)) return
-  bytes.set(ctx, rawBody)
-  const text = rawBody.toString()
-  ctx.request.rawBody = text
-  if (ctx.request.body === rawBody) ctx.request.body = text
+  keepBytes(ctx, rawBody)
+  if (request.body === rawBody) request.body = request.rawBody
+}
+
+const done = async () => {}
+
+function keepBytes(ctx: Context, read: Buffer): void {
+  bytes.set(ctx, read)
+  ctx.request.rawBody = read.toString()
 }
 
 /** Whether the body has been read and kept: nobody reads one whose Content-Type is missing or no type. */
@@ -88,16 +128,20 @@ export function checkSize(ctx: Context): void {
 }
 
 /**
- * Reads the body, as `readBody()` does, in bounded time.
+ * Reads the body, as `readBody()` does, in bounded time. `ctx.request.body` need not be there afterwards.
  * @throws BodyError 413 when it is too large, 408 when it does not come in time, 400 when it ends early.
  */
 export function readWithin(ctx: Context, milliseconds: number): Promise<void> {
   return new Promise((resolve, reject) => {
     // The error is made when it is needed: one for each request, for its stack, took a tenth of the time.
     const timer = setTimeout(() => reject(tooSlow(milliseconds)), milliseconds)
-    readBytes(ctx)
-      .finally(() => clearTimeout(timer))
-      .then(resolve, reject)
+    const settled =
+      <T>(settle: (value: T) => void) =>
+      (value: T) => {
+        clearTimeout(timer)
+        settle(value)
+      }
+    readBytes(ctx).then(settled(resolve), settled(reject))
   })
 }
 
@@ -109,7 +153,11 @@ function asBodyError(error: unknown): unknown {
   const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown }
   if (type === 'entity.too.large') return tooLarge()
   if (error instanceof BodyError || typeof status !== 'number' || status < 400 || status > 499) return error
-  return new BodyError(status, 'body-unreadable', 'The body could not be read to its end.')
+  return endsEarly()
+}
+
+function endsEarly(): BodyError {
+  return new BodyError(400, 'body-unreadable', 'The body could not be read to its end.')
 }
 
 function tooLarge(): BodyError {

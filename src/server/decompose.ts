@@ -36,7 +36,9 @@ export function attachRequest(options: { readonly publicUrl?: PublicUrl | undefi
 /** The same at once. `publicPath` is what the outside has in front of the path. */
 export function attach(ctx: Context, publicPath: string): void {
   ctx.twilio = requestOf(ctx, publicPath)
-  Object.defineProperty(ctx.request, 'body', lazyBody)
+  // Where there is a body already, a property of another kind in its place would cost more than it saves.
+  if (ctx.request.body === undefined) Object.defineProperty(ctx.request, 'body', lazyBody)
+  else ctx.request.body = recordOf(parametersFrom(ctx))
 }
 
 /**

@@ -62,8 +62,13 @@ function seenBase(ctx: Context): string | undefined {
 function baseIn({ protocol, host }: Context): string | undefined {
   if ((protocol !== 'http' && protocol !== 'https') || !HOST.test(host)) return undefined
   const base = `${protocol}://${host}`
-  return URL.canParse(base) ? base : undefined
+  if (base !== lastBase && !URL.canParse(base)) return undefined
+  lastBase = base
+  return base
 }
+
+/** A server has few names, and most requests come to the same one. */
+let lastBase: string | undefined
 
 interface Parts {
   readonly origin: string

@@ -9,7 +9,7 @@ import { withoutThrowing } from '../log/without-throwing.js'
 import type { Metrics, TwilioEvent } from './event.js'
 import { lineOf } from './line.js'
 import type { Report } from './report.js'
-import { requestFields } from './request-fields.js'
+import { pathIn, requestFields } from './request-fields.js'
 import { thinning } from './thinning.js'
 
 export interface ReporterOptions {
@@ -43,10 +43,11 @@ export function reporter({ logger: given, metrics, logNumbers = false }: Reporte
 
   function write(event: TwilioEvent, ctx: Context): void {
     if (event.type === 'failed') noteLogged(event.error)
-    if (event.type === 'answered' && isOff('debug')) return
+    // Of the levels that are used, the highest.
+    if (isOff(event.type === 'answered' ? 'debug' : 'error')) return
+    const thinned = thin(event, pathIn(ctx, logNumbers))
+    if (thinned === 'dropped' || (thinned === 'debug' && isOff('debug'))) return
     const request = requestFields(ctx, logNumbers)
-    const thinned = thin(event, request.path)
-    if (thinned === 'dropped') return
     const { level, message, fields } = lineOf(event, { logNumbers, personal: personalOf(event, ctx) })
     const again = typeof thinned === 'object' && thinned.repeated > 0 ? thinned : {}
     const written = thinned === 'debug' ? 'debug' : level

@@ -20,8 +20,7 @@ const LONGEST_PATH = 200
 /** The fields by which a request is found again, and no others of it. */
 export function requestFields(ctx: Context, logNumbers: boolean): RequestLine {
   const { twilio } = ctx as { twilio?: Context['twilio'] }
-  const path = decoded((ctx.originalUrl.split(/[?#]/, 1)[0] ?? '').slice(0, LONGEST_PATH))
-  const fields: RequestLine = { method: ctx.method, path: logNumbers ? path : redactedText(path) }
+  const fields: RequestLine = { method: ctx.method, path: pathIn(ctx, logNumbers) }
   if (twilio === undefined) return fields
   const address = (text: string) => (logNumbers ? text.slice(0, 256) : redacted(text))
   return {
@@ -33,6 +32,11 @@ export function requestFields(ctx: Context, logNumbers: boolean): RequestLine {
     ...(twilio.from ? { from: address(twilio.from) } : {}),
     ...(twilio.to ? { to: address(twilio.to) } : {}),
   }
+}
+
+export function pathIn({ originalUrl }: Context, logNumbers: boolean): string {
+  const path = decoded((originalUrl.split(/[?#]/, 1)[0] ?? '').slice(0, LONGEST_PATH))
+  return logNumbers ? path : redactedText(path)
 }
 
 /** What says it is an identifier may be anything in a request that nobody has signed. */

@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa'
 import { checkAll } from '../admit.js'
+import { showText } from '../body.js'
 import type { TwilioOptions } from '../options.js'
 import { refuse } from '../reply.js'
 import { settingsOf } from '../settings.js'
@@ -13,7 +14,10 @@ export function checkSignature(options: TwilioOptions = {}): Middleware {
   const settings = settingsOf(options)
   return async function checkedSignature(ctx, next) {
     const refusal = await checkAll(ctx, settings)
-    if (refusal === undefined) return next()
+    if (refusal === undefined) {
+      showText(ctx)
+      return next()
+    }
     refuse(ctx, refusal.status)
     settings.report({ type: 'refused', ...refusal }, ctx)
   }

@@ -13,11 +13,13 @@ const MOST_PAIRS = 1000
 export function checkRequestLine(signature: string | undefined, target: string): Refusal | undefined {
   if (signature === undefined || signature === '') return forbidden('signature-missing')
   if (!SIGNATURE.test(signature)) return forbidden('signature-malformed')
-  const path = target.split('?', 1)[0] as string
-  const query = target.slice(path.length + 1)
+  const end = target.indexOf('?')
+  const path = end === -1 ? target : target.slice(0, end)
   // A whole URL as target, dot segments, a backslash: `new URL()` makes other paths of them than the one routed.
-  if (!path.startsWith('/') || /[#\\]/.test(target) || hasDotSegment(path)) return forbidden('url-ambiguous')
-  if (hasMorePairs(query, MOST_PAIRS)) return forbidden('query-too-long')
+  if (!path.startsWith('/') || target.includes('#') || target.includes('\\') || hasDotSegment(path)) {
+    return forbidden('url-ambiguous')
+  }
+  if (end !== -1 && hasMorePairs(target.slice(end + 1), MOST_PAIRS)) return forbidden('query-too-long')
   return undefined
 }
 
@@ -27,6 +29,7 @@ function hasDotSegment(path: string): boolean {
 
 /** Whether text holds more than so many `name=value`, without taking it apart. */
 export function hasMorePairs(text: string, most: number): boolean {
+  if (text.length < most) return false
   let pairs = 1
   for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
     pairs += 1

@@ -50,7 +50,7 @@ export function checkSigned(
     if (refusal !== undefined) return refusal
   }
   const { tokens, accounts } = settings
-  const accountSid = accountOf(ctx)
+  const accountSid = accounts !== undefined || tokens.isPerAccount ? accountOf(ctx) : undefined
   if (accounts !== undefined && (accountSid === undefined || !accounts.includes(accountSid))) {
     return forbidden('account-unknown')
   }
@@ -58,7 +58,7 @@ export function checkSigned(
   if (kindOf(ctx) === 'other' && !isRead(ctx)) return UNREAD
   const signed = signedIn(ctx, settings)
   if (tokens.isPerAccount) return checkSignedBy(ctx, settings, tokens, signed, accountSid as string)
-  return isSigned(signed, tokens.all) ? undefined : mismatch(ctx, settings, signed, tokens.all, accountSid)
+  return isSigned(signed, tokens.all) ? undefined : mismatch(ctx, settings, signed, tokens.all)
 }
 
 /** The same where the tokens of the account have to be asked for. */
@@ -75,7 +75,7 @@ async function checkSignedBy(
     if (isSigned(signed, known)) return undefined
     const renewed = await tokens.renewed(accountSid)
     if (renewed !== undefined && renewed !== known && isSigned(signed, renewed)) return undefined
-    return mismatch(ctx, settings, signed, renewed ?? known, accountSid)
+    return mismatch(ctx, settings, signed, renewed ?? known)
   } catch (error) {
     // Twilio then asks the fallback URL. Never let in because a lookup failed.
     return { status: 503, reason: 'token-unavailable', detail: (error as Error)?.message }
@@ -138,13 +138,7 @@ const GUESS_EVERY = 1_000
 /** When each middleware last guessed: forgeries at one must not hide what is wrong with the settings of another. */
 const guesses = new WeakMap<SignatureSettings, number>()
 
-function mismatch(
-  ctx: Context,
-  settings: SignatureSettings,
-  signed: Signed,
-  tokens: readonly string[],
-  accountSid: string | undefined,
-): Refusal {
+function mismatch(ctx: Context, settings: SignatureSettings, signed: Signed, tokens: readonly string[]): Refusal {
   const now = performance.now()
   if (now - (guesses.get(settings) ?? Number.NEGATIVE_INFINITY) < GUESS_EVERY) {
     return forbidden('signature-mismatch', `The URL that was checked is ${redactedUrl(signed.url)}.`)
@@ -152,6 +146,7 @@ function mismatch(
   guesses.set(settings, now)
   const { isPublicUrlSet } = settings
   const target = ctx.originalUrl
+  const accountSid = accountOf(ctx)
   const { cause, detail } = diagnose({ signed, tokens, target, isPublicUrlSet, headers: ctx.headers, accountSid })
   return forbidden('signature-mismatch', detail, cause)
 }
