@@ -34,7 +34,9 @@ export interface SliceOptions {
 export async function startSlice(options: SliceOptions, warmUp: number): Promise<Slice> {
   const { servers, load, calls, connections, paths } = options
   let perSecond = (await send(20 * connections)).perSecond
-  await run(warmUp)
+  // By halves, since a server that is cold is asked for few.
+  await run(warmUp / 2)
+  await run(warmUp / 2)
   return { calls, connections, run }
 
   /**

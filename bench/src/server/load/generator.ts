@@ -48,6 +48,8 @@ async function load({ ports, connections, amount, calls, paths, rate }: Order): 
     amount,
     ...(rate === undefined ? {} : { overallRate: rate }),
     timeout: 30,
+    // It would try for ever to reach a server that has ended.
+    bailout: 1,
     // It looks only so often, in milliseconds, whether all are answered.
     sampleInt: 20,
     requests: [{ method: 'POST', setupRequest: (request) => ({ ...request, ...nextOf(make) }) }],

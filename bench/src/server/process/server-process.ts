@@ -38,6 +38,7 @@ export async function startServer(file: URL, options: StartOptions = {}): Promis
   return {
     port: started.port,
     async usage() {
+      if (!child.connected) throw new Error(`${file.pathname} has ended.`)
       const answer = next(child)
       child.send('usage')
       const message = await answer
