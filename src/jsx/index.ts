@@ -12,5 +12,7 @@ export {
 } from './element.js'
 export { describe, type Problem, RenderError } from './error.js'
 export { type ContextValues, enter, type Frame, nameOf, pathOf, rootFrame, sourceOf } from './frame.js'
+export type { Host } from './host.js'
 export { Fragment, type JSX, jsx } from './jsx-runtime.js'
-export { type Host, isPromise, walk } from './walk.js'
+export { isPromise } from './run.js'
+export { walk } from './walk.js'

@@ -1,5 +1,6 @@
-import type { Props } from '../../jsx/index.js'
+import { type Frame, lookUp, type Props } from '../../jsx/index.js'
 import type { Definition } from '../definition/index.js'
+import { RequestContext } from '../request/index.js'
 import { codeOf } from './document-rules.js'
 import type { Place, Writing } from './finding.js'
 
@@ -63,6 +64,13 @@ export class DocumentWarnings {
     const reason = `<${definition.tag}> is never reached: the document ends at <${end.tag}>${because}.`
     this.writing.report({ severity: 'warning', code: 'unreachable', reason }, place)
   }
+}
+
+/** The kind of document that the request asks for, where that is known. */
+export function kindAskedFor({ values }: Frame): 'voice' | 'messaging' | undefined {
+  const type = lookUp(RequestContext, values)?.type
+  if (type === 'message') return 'messaging'
+  return type === 'voice' ? type : undefined
 }
 
 function isSet(value: unknown): boolean {

@@ -1,22 +1,23 @@
-import { type Element, type Frame, type Host, hostOf, lookUp, type Node, type Props, walk } from '../../jsx/index.js'
+import { type Element, type Frame, type Host, hostOf, type Node, type Props, walk } from '../../jsx/index.js'
 import { type Declaration, Definition } from '../definition/index.js'
 import { Response } from '../elements/response.js'
 import { intrinsics } from '../elements/ssml/index.js'
 import { TwimlError } from '../error.js'
 import { explainGlobal, explainUnknown } from '../explain-tag.js'
-import { RequestContext } from '../request/index.js'
-import { isRouteTarget, RouteError, type RouteTarget } from '../routes/index.js'
+import { isRouteTarget, type RouteTarget } from '../routes/index.js'
+import { addressOf } from './address-of.js'
 import { addAttribute, checkPresence } from './attributes.js'
 import { badChild } from './bad-child.js'
 import { checkChild, checkContent, checkNeeds } from './child-rules.js'
 import { DocumentRules } from './document-rules.js'
-import { DocumentWarnings } from './document-warnings.js'
+import { DocumentWarnings, kindAskedFor } from './document-warnings.js'
 import { effectiveProps } from './effective-props.js'
-import { escapeComment, escapeText, forbiddenCharacter } from './escape.js'
+import { escapeText } from './escape.js'
 import { type Finding, isText, type Place, type Writing } from './finding.js'
 import { Inside } from './inside.js'
-import { type RenderMode, type RenderOptions, urlOf } from './options.js'
+import type { RenderMode, RenderOptions } from './options.js'
 import { tell } from './tell.js'
+import { refuseForbidden, refuseText, writeComment } from './text-rules.js'
 import { notWellFormed } from './well-formed.js'
 import { writeWords } from './words.js'
 
@@ -53,7 +54,7 @@ export class Writer implements Host<Inside>, Writing {
   /** The document for a tree; what has no `<Response>` around it gets one. */
   document(node: Node, frame: Frame): string | Promise<string> {
     this.values = frame.values
-    if (this.warns) this.warnings = new DocumentWarnings(this, answers(frame))
+    if (this.warns) this.warnings = new DocumentWarnings(this, kindAskedFor(frame))
     const body = walk(node, new Inside(RESPONSE, undefined, frame, NO_PROPS), frame, this)
     return typeof body === 'string' ? this.finish(body) : body.then((written) => this.finish(written))
   }
@@ -77,33 +78,13 @@ export class Writer implements Host<Inside>, Writing {
     const { definition } = inside
     if (isText(value)) {
       inside.hasText = true
-      if (!definition.takesText && this.validate) this.misplacedText(value, inside, frame)
+      if (!definition.takesText && this.validate) refuseText(value, definition, frame, this)
     } else if (inside.element === undefined) {
       return ''
     }
     inside.textLength += value.length
-    if (this.strict) this.refuseForbidden(value, inside, frame)
+    if (this.strict) refuseForbidden(value, definition, frame, this)
     return definition.special === 'comment' ? value : escapeText(value)
-  }
-
-  private misplacedText(value: string, inside: Inside, frame: Frame): void {
-    const { tag } = inside.definition
-    const shown = JSON.stringify(value.trim().slice(0, 40))
-    const reason = `<${tag}> takes no text, but has ${shown} in it. Words to be spoken go into <Say>, a message's text into <Message>.`
-    this.report(
-      { severity: 'error', code: 'text-not-allowed', reason, twilioCode: 12200 },
-      { element: undefined, parent: frame },
-    )
-  }
-
-  private refuseForbidden(value: string, inside: Inside, frame: Frame): void {
-    const character = forbiddenCharacter(value)
-    if (character === undefined) return
-    const reason = `<${inside.definition.tag}> has ${character} in its text, which XML does not allow there.`
-    this.report(
-      { severity: 'error', code: 'bad-character', reason, twilioCode: 12100 },
-      { element: undefined, parent: frame },
-    )
   }
 
   other(value: unknown, inside: Inside, frame: Frame): string {
@@ -217,7 +198,7 @@ export class Writer implements Host<Inside>, Writing {
 
   private close(start: string, inner: string, inside: Inside, parent: Inside): string {
     const { definition } = inside
-    if (definition.special === 'comment') return this.comment(inner, inside)
+    if (definition.special === 'comment') return writeComment(inner, inside, this)
     if (this.validate) {
       if (definition.checksContent) checkContent(inside, inner, this)
       const group = definition.options.within?.[parent.definition.name]?.needs
@@ -226,14 +207,6 @@ export class Writer implements Host<Inside>, Writing {
     // SSML is part of what is spoken; the text of any other child is its own.
     if (typeof inside.element?.type === 'string') parent.textLength += inside.textLength
     return inner === '' ? `${start.slice(0, -1)}/>` : start + inner + definition.end
-  }
-
-  private comment(text: string, inside: Inside): string {
-    if (this.strict && /--|-$/.test(text)) {
-      const reason = '<Comment> has -- in its text, or a hyphen at its end, which XML does not allow there.'
-      this.report({ severity: 'error', code: 'bad-character', reason, twilioCode: 12100 }, inside)
-    }
-    return `<!-- ${escapeComment(text)} -->`
   }
 
   private raw(element: Element, parent: Inside, frame: Frame): string {
@@ -265,16 +238,7 @@ export class Writer implements Host<Inside>, Writing {
   }
 
   resolve(target: RouteTarget, absolute: boolean, place: Place): string | undefined {
-    try {
-      const url: unknown = urlOf(target, absolute, this.options)
-      if (typeof url === 'string') return url
-      throw new RouteError('unresolved', `resolve() gave ${String(url)} for a component, not a URL.`)
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : 'The URL of a component could not be found.'
-      const code = cause instanceof RouteError ? cause.code : 'unresolved'
-      this.report({ severity: 'error', code, reason, cause }, place)
-      return undefined
-    }
+    return addressOf(target, absolute, place, this.options, this)
   }
 
   problem(code: string, reason: string, frame: Frame, element?: Element, cause?: unknown): string {
@@ -284,11 +248,4 @@ export class Writer implements Host<Inside>, Writing {
     this.report({ severity: 'error', code, reason, twilioCode, cause }, { element, parent: frame })
     return ''
   }
-}
-
-/** The kind of document that the request asks for, where that is known. */
-function answers({ values }: Frame): 'voice' | 'messaging' | undefined {
-  const type = lookUp(RequestContext, values)?.type
-  if (type === 'message') return 'messaging'
-  return type === 'voice' ? type : undefined
 }
