@@ -48,7 +48,8 @@ function Hello({ name }: Greeting) {
   )
 }
 
-function Menu({ clinic, children }: MenuProps) {
+/** The clinic's menu, which the servers answer with as well. */
+export function Menu({ clinic, children }: MenuProps) {
   const { voice, language, options } = clinic
   return (
     <Response>

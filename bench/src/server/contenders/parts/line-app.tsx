@@ -2,8 +2,8 @@
 import type Koa from 'koa'
 import { useRequest } from 'twimlx'
 import { createApp, redisBlacklist, redisClient, type TwilioOptions } from 'twimlx/server'
+import { Menu } from '../../../render/contenders/twimlx.js'
 import { BLACKLIST_PREFIX, PATH, PUBLIC_URL } from '../../line.js'
-import { ClinicMenu } from '../../menu/clinic-menu.js'
 import { clinicOf } from '../../menu/clinic-of.js'
 
 /** The line, as the documentation of twimlx writes it. */
@@ -14,5 +14,5 @@ export async function lineApp(options: TwilioOptions): Promise<Koa> {
 
 export function Voice() {
   const { fromZip } = useRequest()
-  return <ClinicMenu clinic={clinicOf(fromZip)} />
+  return <Menu clinic={clinicOf(fromZip)} />
 }
