@@ -11,6 +11,8 @@ import {
 import { renderAny } from '../twiml/render/render.js'
 import { RequestContext, type TwilioRequest } from '../twiml/request/index.js'
 import { isLate } from './failure/deadline.js'
+import { fixedDocument } from './fixed.js'
+import { propsFrom } from './props.js'
 import { reply } from './reply.js'
 import { sessionOf } from './session/current-session.js'
 import type { Settings } from './settings.js'
@@ -49,8 +51,32 @@ export function answer(
   })
 }
 
+/** Answers with what stands in a table of routes. */
+export type AnswerEntry = (
+  ctx: Context,
+  entry: RouteEntry,
+  params: Readonly<Record<string, string>>,
+  resolve: Resolve,
+) => void | Promise<void>
+
+/** The same for all requests of a middleware: elements without components are rendered once. */
+export function entryAnswer(settings: Settings): AnswerEntry {
+  const documents = new Map<RouteEntry, string | undefined>()
+
+  function fixedOf(entry: RouteEntry): string | undefined {
+    if (!documents.has(entry)) documents.set(entry, fixedDocument(entry, settings))
+    return documents.get(entry)
+  }
+
+  return (ctx, entry, params, resolve) => {
+    const fixed = fixedOf(entry)
+    if (fixed !== undefined) return reply(ctx, fixed)
+    return answer(ctx, nodeOf(entry, propsFrom(ctx, params)), resolve, settings)
+  }
+}
+
 /** A route's component or element as a node. What the component returns may also be TwiML as text, or nothing. */
-export function nodeOf(entry: RouteEntry, props: object): Node {
+function nodeOf(entry: RouteEntry, props: object): Node {
   if (!isElement(entry)) return createElement(documentOf(entry), props)
   const { type } = entry
   // What is no component of the user's own returns its children, and those are no document.

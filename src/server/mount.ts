@@ -1,9 +1,8 @@
 import type { Middleware } from 'koa'
 import { defineRoutes, type RouteMatch, type Routes, type RouteTable } from '../twiml/index.js'
-import { answer, nodeOf } from './answer.js'
+import { entryAnswer } from './answer.js'
 import { resolver, strippedBefore } from './location.js'
 import type { TwilioOptions } from './options.js'
-import { propsFrom } from './props.js'
 import { receive } from './receive.js'
 import { noteUnmatched } from './reply.js'
 import { settingsOf } from './settings.js'
@@ -22,6 +21,7 @@ export function mount(table: Routes | RouteTable, options: MountOptions = {}): M
   const routes = defineRoutes(table)
   const settings = settingsOf(options)
   const prefix = prefixOf(options.prefix)
+  const answer = entryAnswer(settings)
 
   return async function mountedRoutes(ctx, next) {
     const { originalUrl, path } = ctx
@@ -31,9 +31,7 @@ export function mount(table: Routes | RouteTable, options: MountOptions = {}): M
       return next()
     }
     const resolve = resolver(ctx, routes, () => strippedBefore({ originalUrl, path }) + prefix, settings)
-    return receive(ctx, settings, resolve, () =>
-      answer(ctx, nodeOf(match.entry, propsFrom(ctx, match.params)), resolve, settings),
-    )
+    return receive(ctx, settings, resolve, () => answer(ctx, match.entry, match.params, resolve))
   }
 }
 

@@ -8,10 +8,9 @@ import {
   type RouteTable,
   type RouteTarget,
 } from '../twiml/index.js'
-import { answer, nodeOf, type Resolve } from './answer.js'
+import { entryAnswer, type Resolve } from './answer.js'
 import { baseOf, resolver } from './location.js'
 import type { TwilioOptions } from './options.js'
-import { propsFrom } from './props.js'
 import { receive } from './receive.js'
 import { settingsBehind } from './settings.js'
 
@@ -40,13 +39,14 @@ export function twiml(entry: RouteEntry, options: TwimlOptions = {}): Middleware
   if (options.resolve !== undefined && typeof options.resolve !== 'function') {
     throw new TypeError(`resolve takes a function, not ${typeof options.resolve}.`)
   }
+  const answer = entryAnswer(settings)
   const routes = options.routes === undefined ? undefined : defineRoutes(options.routes)
 
   return async function twimlHandler(ctx) {
     const url = resolve(ctx)
     return receive(ctx, settings, url, () => {
       const { params = {} } = ctx as { params?: Record<string, string> }
-      return answer(ctx, nodeOf(entry, propsFrom(ctx, params)), url, settings)
+      return answer(ctx, entry, params, url)
     })
   }
 

@@ -19,15 +19,21 @@ export function answerOf(ctx: Context): KeptAnswer | undefined {
   if (body === null || (body === undefined && ctx.status === 204))
     return { ...head(ctx), body: undefined, isBase64: false }
   if (typeof body === 'string') {
-    return Buffer.byteLength(body) > MAX_BYTES ? undefined : { ...head(ctx), body, isBase64: false }
+    // A character takes three bytes at most, so most answers need not be measured.
+    const isHuge = body.length * 3 > MAX_BYTES && Buffer.byteLength(body) > MAX_BYTES
+    return isHuge ? undefined : { ...head(ctx), body, isBase64: false }
   }
   if (!Buffer.isBuffer(body) || body.length > MAX_BYTES) return undefined
   return { ...head(ctx), body: body.toString('base64'), isBase64: true }
 }
 
-function head({ status, response }: Context): Pick<KeptAnswer, 'status' | 'headers'> {
-  const headers = Object.entries(response.headers).filter(([name]) => HEADERS.includes(name))
-  return { status, headers: Object.fromEntries(headers) as KeptAnswer['headers'] }
+function head({ status, res }: Context): Pick<KeptAnswer, 'status' | 'headers'> {
+  const headers: Record<string, string | string[]> = {}
+  for (const name of HEADERS) {
+    const value = res.getHeader(name)
+    if (value !== undefined) headers[name] = typeof value === 'number' ? String(value) : value
+  }
+  return { status, headers }
 }
 
 /** Answers with what was answered before. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What makes two requests attempts at the same one. */
 export interface AttemptParts {
@@ -18,10 +18,7 @@ export interface AttemptParts {
  */
 export function attemptKey({ method, originalUrl, rawBody, signature, token }: AttemptParts): string | undefined {
   if (token === '') return undefined
-  const hash = createHash('sha256')
-  for (const part of [method, originalUrl, rawBody, signature, token]) {
-    // With its length before it, nothing can move from one part to the next.
-    hash.update(`${Buffer.byteLength(part)}:`).update(part)
-  }
-  return hash.digest('hex')
+  // With its length before it, nothing can move from one part to the next.
+  const parts = [method, originalUrl, rawBody, signature, token].map((part) => `${Buffer.byteLength(part)}:${part}`)
+  return hash('sha256', parts.join(''))
 }

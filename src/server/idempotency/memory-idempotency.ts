@@ -25,7 +25,7 @@ export function memoryIdempotency(options: MemoryIdempotencyOptions = {}): Idemp
   const maxSize = numberOption('maxBytes', options.maxBytes ?? 33_554_432, 1, Number.MAX_SAFE_INTEGER)
   const { LRUCache: Cache } = load('lru-cache') as { LRUCache: typeof LRUCache }
   const answers = new Cache<string, KeptAnswer>({ maxSize, sizeCalculation: sizeOf, ttl: expires })
-  const running = new Map<string, Promise<void>>()
+  const running = new Map<string, Running>()
 
   return { begin }
 
@@ -37,8 +37,8 @@ export function memoryIdempotency(options: MemoryIdempotencyOptions = {}): Idemp
   }
 
   /** What there is once the attempt that runs has ended; perhaps another is faster then, and runs. */
-  async function afterFirst(key: string, first: Promise<void>, end: number): Promise<Attempt> {
-    for (let at: Promise<void> | undefined = first; at !== undefined; at = running.get(key)) {
+  async function afterFirst(key: string, first: Running, end: number): Promise<Attempt> {
+    for (let at: Running | undefined = first; at !== undefined; at = running.get(key)) {
       if (!(await endsWithin(end - performance.now(), at))) return { state: 'running' }
       const answer = answers.get(key)
       if (answer !== undefined) return { state: 'answered', answer }
@@ -47,16 +47,11 @@ export function memoryIdempotency(options: MemoryIdempotencyOptions = {}): Idemp
   }
 
   function firstAttempt(key: string): FirstAttempt {
-    let ended = () => {}
-    running.set(
-      key,
-      new Promise((resolve) => {
-        ended = resolve
-      }),
-    )
+    const attempt: Running = { waiting: undefined }
+    running.set(key, attempt)
     const release = () => {
       running.delete(key)
-      ended()
+      for (const tell of attempt.waiting ?? []) tell()
     }
     return {
       state: 'first',
@@ -69,14 +64,22 @@ export function memoryIdempotency(options: MemoryIdempotencyOptions = {}): Idemp
   }
 }
 
-function sizeOf({ body = '', headers }: KeptAnswer, key: string): number {
-  return 2 * (key.length + body.length + JSON.stringify(headers).length)
+/** An attempt that has not ended. Most do before anybody waits for them. */
+interface Running {
+  waiting: (() => void)[] | undefined
 }
 
-function endsWithin(milliseconds: number, promise: Promise<void>): Promise<boolean> {
+function sizeOf({ body = '', headers }: KeptAnswer, key: string): number {
+  let length = key.length + body.length
+  for (const name in headers) length += name.length + String(headers[name]).length
+  return 2 * length
+}
+
+function endsWithin(milliseconds: number, attempt: Running): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), milliseconds)
-    void promise.then(() => {
+    attempt.waiting ??= []
+    attempt.waiting.push(() => {
       clearTimeout(timer)
       resolve(true)
     })

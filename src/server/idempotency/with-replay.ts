@@ -1,6 +1,7 @@
 import type { Context } from 'koa'
 import type { Report } from '../events/report.js'
 import { refuse } from '../reply.js'
+import { attempt, then } from '../then.js'
 import { answerOf, sendAgain } from './answer-of.js'
 import { attemptKey } from './attempt-key.js'
 import type { Attempt, FirstAttempt, IdempotencyStore } from './store.js'
@@ -20,18 +21,22 @@ export function withReplay<T>(
   return key === undefined ? next() : replayed(ctx, store, key, report, next)
 }
 
-async function replayed<T>(
+function replayed<T>(
   ctx: Context,
   store: IdempotencyStore,
   key: string,
   report: Report,
   next: () => T | Promise<T>,
-): Promise<T | undefined> {
-  const attempt = await available(ctx, report, () => store.begin(key))
-  if (attempt === undefined) return next()
-  if (attempt.state === 'first') return answered(ctx, attempt, report, next)
-  replay(ctx, attempt, report)
-  return undefined
+): T | Promise<T | undefined> {
+  return then(
+    available(ctx, report, () => store.begin(key)),
+    (begun) => {
+      if (begun === undefined) return next()
+      if (begun.state === 'first') return answered(ctx, begun, report, next)
+      replay(ctx, begun, report)
+      return undefined
+    },
+  ) as T | Promise<T | undefined>
 }
 
 function keyOf(ctx: Context): string | undefined {
@@ -47,21 +52,18 @@ function keyOf(ctx: Context): string | undefined {
   })
 }
 
-async function answered<T>(
-  ctx: Context,
-  attempt: FirstAttempt,
-  report: Report,
-  next: () => T | Promise<T>,
-): Promise<T> {
-  try {
-    const result = await next()
-    const answer = answerOf(ctx)
-    await available(ctx, report, () => (answer === undefined ? attempt.release() : attempt.keep(answer)))
-    return result
-  } catch (error) {
-    await available(ctx, report, () => attempt.release())
-    throw error
-  }
+function answered<T>(ctx: Context, first: FirstAttempt, report: Report, next: () => T | Promise<T>): T | Promise<T> {
+  const done = attempt(
+    () => then(next(), (result) => ({ result, answer: answerOf(ctx) })),
+    async (error) => {
+      await available(ctx, report, () => first.release())
+      throw error
+    },
+  )
+  return then(done, ({ result, answer }) => {
+    const kept = available(ctx, report, () => (answer === undefined ? first.release() : first.keep(answer)))
+    return then(kept, () => result)
+  }) as T | Promise<T>
 }
 
 function replay(ctx: Context, attempt: Exclude<Attempt, FirstAttempt>, report: Report): void {
@@ -76,11 +78,9 @@ function replay(ctx: Context, attempt: Exclude<Attempt, FirstAttempt>, report: R
 }
 
 /** What the store gives; undefined where it is unavailable, which does not matter to the caller. */
-async function available<T>(ctx: Context, report: Report, ask: () => T | Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask()
-  } catch (error) {
+function available<T>(ctx: Context, report: Report, ask: () => T | Promise<T>): T | undefined | Promise<T | undefined> {
+  return attempt(ask, (error) => {
     report({ type: 'unavailable', store: 'idempotency', policy: 'allow', error }, ctx)
     return undefined
-  }
+  })
 }

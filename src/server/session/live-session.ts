@@ -20,6 +20,8 @@ export function liveSession(values: ReadonlyMap<string, string>): Session {
  * @throws SessionValueError `session-not-json`, `session-too-large`
  */
 export function changesIn(session: Session, values: ReadonlyMap<string, string>): SessionChange[] {
+  // Most requests do not touch it.
+  if (values.size === 0 && Reflect.ownKeys(session).length === 0) return []
   const texts = textsOf(session)
   const names = new Set([...values.keys(), ...texts.keys()])
   const changes = [...names]

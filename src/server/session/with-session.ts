@@ -1,6 +1,7 @@
 import type { Context } from 'koa'
 import { decompose } from '../decompose.js'
 import type { Report } from '../events/report.js'
+import { attempt, then } from '../then.js'
 import { noteSession, sessionOf } from './current-session.js'
 import { SessionConflictError, SessionUnavailableError } from './error.js'
 import { changesIn, liveSession, type Session, sessionUnavailable, sessionWithoutKey } from './live-session.js'
@@ -20,15 +21,15 @@ declare module 'koa' {
 
 /**
  * Gives a request its session while `next` runs, and writes what has changed when it is done. A handler that throws
- * writes nothing.
+ * writes nothing. Waits only where the store or the handler makes it.
  * @throws SessionConflictError, SessionUnavailableError, SessionValueError; the request has then failed.
  */
-export async function withSession<T>(
+export function withSession<T>(
   ctx: Context,
   store: SessionStore,
   report: Report,
   next: () => T | Promise<T>,
-): Promise<T> {
+): T | Promise<T> {
   if (sessionOf(ctx) !== undefined) return next()
   const request = decompose(ctx)
   const key = sessionKey(request)
@@ -36,44 +37,57 @@ export async function withSession<T>(
     attach(ctx, sessionWithoutKey(request.type))
     return next()
   }
-  const loaded = await available(ctx, report, 'load', 'allow', () => loadFrom(store, key))
-  if ('unavailable' in loaded) {
+  const loading = available(ctx, report, 'load', 'allow', () => then(store.open(key), loaded))
+  return then(loading, (session) => {
+    if (!('unavailable' in session)) return inTurn(ctx, store, report, session, next)
     // Most handlers never ask for the session, and have to work.
-    attach(ctx, store.onUnavailable === 'empty' ? Object.create(null) : sessionUnavailable(loaded.unavailable))
+    attach(ctx, store.onUnavailable === 'empty' ? Object.create(null) : sessionUnavailable(session.unavailable))
     return next()
-  }
-  const { open, session } = loaded
-  attach(ctx, session)
-  let result: T
-  let changes: SessionChange[]
-  try {
-    result = await next()
-    changes = changesIn(session, open.values)
-  } catch (error) {
-    await giveUp(open)
-    throw error
-  }
-  if (changes.length === 0) {
-    // Nothing can be lost: a turn that cannot be ended ends by itself.
-    await giveUp(open)
-    return result
-  }
-  const conflicts = await closed(ctx, store, report, () => open.close(changes))
-  if (conflicts.length > 0) {
-    report({ type: 'conflict', names: conflicts }, ctx)
-    throw new SessionConflictError(conflicts)
-  }
-  return result
+  })
 }
 
-async function loadFrom(store: SessionStore, key: string): Promise<{ open: OpenSession; session: Session }> {
-  const open = await store.open(key)
-  try {
-    return { open, session: liveSession(open.values) }
-  } catch (error) {
-    await giveUp(open)
-    throw error
-  }
+interface Loaded {
+  readonly open: OpenSession
+  readonly session: Session
+}
+
+function loaded(open: OpenSession): Loaded | Promise<never> {
+  return attempt(
+    () => ({ open, session: liveSession(open.values) }),
+    (error) => failedWith(open, error),
+  ) as Loaded | Promise<never>
+}
+
+function inTurn<T>(
+  ctx: Context,
+  store: SessionStore,
+  report: Report,
+  { open, session }: Loaded,
+  next: () => T | Promise<T>,
+): T | Promise<T> {
+  attach(ctx, session)
+  const done = attempt(
+    () => then(next(), (result) => ({ result, changes: changesIn(session, open.values) })),
+    (error) => failedWith(open, error),
+  )
+  return then(done, ({ result, changes }) => {
+    // Where nothing has changed, nothing can be lost: a turn that cannot be ended ends by itself.
+    const written = changes.length === 0 ? giveUp(open) : write(ctx, store, report, open, changes)
+    return then(written, () => result)
+  })
+}
+
+async function write(
+  ctx: Context,
+  store: SessionStore,
+  report: Report,
+  open: OpenSession,
+  changes: readonly SessionChange[],
+): Promise<void> {
+  const conflicts = await closed(ctx, store, report, () => open.close(changes))
+  if (conflicts.length === 0) return
+  report({ type: 'conflict', names: conflicts }, ctx)
+  throw new SessionConflictError(conflicts)
 }
 
 interface Unavailable {
@@ -81,20 +95,18 @@ interface Unavailable {
 }
 
 /** What the store gives, or why it cannot. */
-async function available<T extends object>(
+function available<T extends object>(
   ctx: Context,
   report: Report,
   doing: 'load' | 'write',
   policy: 'allow' | 'reject',
   ask: () => T | Promise<T>,
-): Promise<T | Unavailable> {
-  try {
-    return await ask()
-  } catch (cause) {
+): T | Unavailable | Promise<T | Unavailable> {
+  return attempt(ask, (cause) => {
     const error = new SessionUnavailableError(doing, cause)
     report({ type: 'unavailable', store: 'session', policy, error }, ctx)
     return { unavailable: error }
-  }
+  })
 }
 
 /** Writes; gives the names in conflict. What could not be written is an error, or forgotten, as the store says. */
@@ -111,20 +123,32 @@ async function closed(
 }
 
 /** Ends the turn and writes nothing. If that fails, nothing is lost but time: the turn ends by itself. */
-async function giveUp(open: OpenSession): Promise<void> {
-  try {
-    await open.close([])
-  } catch {}
+function giveUp(open: OpenSession): unknown {
+  return attempt(
+    () => open.close([]),
+    () => undefined,
+  )
+}
+
+function failedWith(open: OpenSession, error: unknown): Promise<never> {
+  return Promise.resolve(giveUp(open)).then(() => {
+    throw error
+  })
+}
+
+/** One descriptor for all requests, because with functions of its own, each would get a hidden class of its own. */
+const ofRequest: PropertyDescriptor & ThisType<Context> = {
+  configurable: true,
+  enumerable: true,
+  get() {
+    return sessionOf(this)
+  },
+  set() {
+    throw new TypeError('ctx.session cannot be replaced. Set and delete the values in it.')
+  },
 }
 
 function attach(ctx: Context, session: Session): void {
   noteSession(ctx, session)
-  Object.defineProperty(ctx, 'session', {
-    configurable: true,
-    enumerable: true,
-    get: () => session,
-    set() {
-      throw new TypeError('ctx.session cannot be replaced. Set and delete the values in it.')
-    },
-  })
+  Object.defineProperty(ctx, 'session', ofRequest)
 }
