@@ -2,28 +2,15 @@ import type { Context } from 'koa'
 import { isPromise } from '../jsx/index.js'
 import { BodyError, checkSize, readWithin } from './body.js'
 import { attach } from './decompose.js'
-import { refuseMethod } from './method.js'
 import type { Settings } from './settings.js'
 import type { Refusal } from './signature/refusal.js'
 import { checkBefore, checkSigned } from './signature/signature.js'
 
 /**
- * Decides whether a request may come in, cheapest check first, and decomposes it if so: method, form of the signature,
- * size, body, signature. Gives why it may not.
+ * Decides whether a request may come in, cheapest check first: form of the signature, size, body, signature. Gives why
+ * it may not.
  * @throws what is no fault of the request's: a `publicUrl()` that throws, a body that an earlier parser has eaten.
  */
-export async function admit(ctx: Context, settings: Settings): Promise<Refusal | undefined> {
-  const refusal = refuseMethod(ctx) ?? (await checkAll(ctx, settings))
-  if (refusal !== undefined) return refusal
-  try {
-    attach(ctx, settings.publicPath(ctx))
-    return undefined
-  } catch (error) {
-    return refusalOf(error)
-  }
-}
-
-/** The same without the method, and without decomposing: what `checkSignature()` does. */
 export async function checkAll(ctx: Context, { signature, deadline }: Settings): Promise<Refusal | undefined> {
   if (signature === 'missing') {
     throw new TypeError(
@@ -38,6 +25,16 @@ export async function checkAll(ctx: Context, { signature, deadline }: Settings):
     if (signature === 'off') return undefined
     const refusal = checkSigned(ctx, signature)
     return isPromise(refusal) ? await refusal : refusal
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+/** Decomposes a request that may come in. Gives why it cannot be. */
+export function attached(ctx: Context, settings: Settings): Refusal | undefined {
+  try {
+    attach(ctx, settings.publicPath(ctx))
+    return undefined
   } catch (error) {
     return refusalOf(error)
   }

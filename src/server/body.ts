@@ -27,7 +27,7 @@ const read = bodyParser({
 export function readBody(): Middleware {
   return async function bodyRead(ctx, next) {
     checkSize(ctx)
-    await readBytes(ctx)
+    await new Promise<void>((resolve, reject) => readBytes(ctx, resolve, reject))
     showText(ctx)
     return next()
   }
@@ -40,8 +40,17 @@ export function showText({ request }: Context): void {
 
 const bytes = note<Buffer>()
 
-function readBytes(ctx: Context): Promise<void> {
-  return isPlain(ctx) ? readPlain(ctx) : readOther(ctx)
+/** With functions instead of a promise: whoever asks makes one in any case. */
+function readBytes(ctx: Context, done: () => void, failed: (error: unknown) => void): void {
+  if (!isPlain(ctx)) {
+    readOther(ctx).then(done, failed)
+    return
+  }
+  const keep = (read: Buffer) => {
+    keepBytes(ctx, read)
+    done()
+  }
+  readStream(ctx.req, keep, () => failed(endsEarly()))
 }
 
 /**
@@ -58,16 +67,6 @@ function isOfKnownLength({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] === undefined && Number(headers['content-length']) <= LIMIT
 }
 
-function readPlain(ctx: Context): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const keep = (read: Buffer) => {
-      keepBytes(ctx, read)
-      resolve()
-    }
-    readStream(ctx.req, keep, () => reject(endsEarly()))
-  })
-}
-
 /** With koa-bodyparser. */
 async function readOther(ctx: Context): Promise<void> {
   const { request, req } = ctx
@@ -75,7 +74,7 @@ async function readOther(ctx: Context): Promise<void> {
   const isUnread = req.readable && !req.readableDidRead
   if (request.body !== undefined && request.rawBody === undefined && isUnread) request.body = undefined
   try {
-    await read(ctx, done)
+    await read(ctx, nothing)
   } catch (error) {
     throw asBodyError(error)
   }
@@ -85,7 +84,7 @@ async function readOther(ctx: Context): Promise<void> {
   if (request.body === rawBody) request.body = request.rawBody
 }
 
-const done = async () => {}
+const nothing = async () => {}
 
 function keepBytes(ctx: Context, read: Buffer): void {
   bytes.set(ctx, read)
@@ -135,13 +134,15 @@ export function readWithin(ctx: Context, milliseconds: number): Promise<void> {
   return new Promise((resolve, reject) => {
     // The error is made when it is needed: one for each request, for its stack, took a tenth of the time.
     const timer = setTimeout(() => reject(tooSlow(milliseconds)), milliseconds)
-    const settled =
-      <T>(settle: (value: T) => void) =>
-      (value: T) => {
-        clearTimeout(timer)
-        settle(value)
-      }
-    readBytes(ctx).then(settled(resolve), settled(reject))
+    const done = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    const failed = (error: unknown) => {
+      clearTimeout(timer)
+      reject(error)
+    }
+    readBytes(ctx, done, failed)
   })
 }
 

@@ -70,5 +70,6 @@ function requestOf(ctx: Context, publicPath: string): TwilioRequest {
 
 /** The URL of a request, as Twilio knows it. */
 export function urlOf(ctx: Context, publicPath: string): RequestUrl {
-  return { path: publicPath + pathOf(ctx.originalUrl), query: new URLSearchParams(queryOf(ctx)) }
+  const query = ctx.querystring === '' ? new URLSearchParams() : new URLSearchParams(queryOf(ctx))
+  return { path: publicPath + pathOf(ctx.originalUrl), query }
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'koa'
 import { isPromise } from '../jsx/index.js'
-import { admit } from './admit.js'
+import { attached, checkAll } from './admit.js'
 import type { Resolve } from './answer.js'
 import { isTurnedAway } from './blacklist/turn-away.js'
 import { urlOf } from './decompose.js'
@@ -11,6 +11,7 @@ import type { Handler } from './handler.js'
 import { keepNothing } from './idempotency/keep-nothing.js'
 import { withReplay } from './idempotency/with-replay.js'
 import { withoutThrowing } from './log/without-throwing.js'
+import { refuseMethod } from './method.js'
 import { note } from './note.js'
 import { isLimited } from './rate-limit/limit-callers.js'
 import { refuse } from './reply.js'
@@ -102,7 +103,7 @@ function signatureBeside(before: Settings, { signature, given }: Settings): Sign
 /** Whether a request comes in; if not, it has been answered. */
 async function isAdmitted(ctx: Context, settings: Settings): Promise<boolean> {
   try {
-    const refusal = await admit(ctx, settings)
+    const refusal = refuseMethod(ctx) ?? (await checkAll(ctx, settings)) ?? attached(ctx, settings)
     if (refusal === undefined) return true
     refuse(ctx, refusal.status)
     settings.report({ type: 'refused', ...refusal }, ctx)

@@ -123,6 +123,21 @@ test('ctx.request.body is the plain parameters, without prototype', () => {
   })
 })
 
+test('ctx.request.body is there when it is asked for, and can be replaced', () => {
+  const handler: Middleware = (ctx) => {
+    const { request } = ctx as { request: { body?: unknown } }
+    const isListed = Object.keys(request).includes('body')
+    const first = request.body
+    const isSame = first === (request as { body?: unknown }).body
+    request.body = 'mine'
+    ctx.body = { isListed, isSame, first, replaced: request.body }
+  }
+  return withServer(appOf(twilio(), handler), async (ask) => {
+    const { text } = await ask('/', { form: 'a=1' })
+    assert.deepEqual(JSON.parse(text), { isListed: true, isSame: true, first: { a: '1' }, replaced: 'mine' })
+  })
+})
+
 // The query.
 
 test('a GET has its parameters in the query', () =>

@@ -39,7 +39,7 @@ export function shapedFrom(params: URLSearchParams): Shaped {
 
 /** Keeps a shape. Not before its request has been let in: anybody could fill the place otherwise. */
 export function keepShape(shape: Shape): void {
-  if (known.includes(shape) || shape.names.length > MOST_NAMES) return
+  if (known.includes(shape) || shape.names.length > MOST_NAMES || knownShape(shape.names) !== undefined) return
   if (known.length === MOST_SHAPES) known.pop()
   known.push(shape)
 }
