@@ -83,6 +83,19 @@ test('names are kept apart: neither joined nor in another order', () => {
   assert.equal(shapeOf('AB', 'C'), [...shapes][0])
 })
 
+test('new shapes are kept while many others come', () => {
+  const shapeAt = (name: string) => shapedFrom(new URLSearchParams({ [name]: '1' })).shape
+  for (let n = 0; n < 100; n++) keepShape(shapeAt(`Old${n}`))
+  const [one, other] = [shapeAt('One'), shapeAt('Other')]
+  keepShape(one)
+  keepShape(other)
+  for (let n = 0; n < 100; n++) {
+    keepShape(shapeAt(`New${n}`))
+    assert.equal(shapeAt('One'), one)
+    assert.equal(shapeAt('Other'), other)
+  }
+})
+
 test('many shapes are not all kept, nor is a long one', () => {
   const shapeAt = (n: number) => shapedFrom(new URLSearchParams({ [`Many${n}`]: '1' })).shape
   for (let n = 0; n < 1000; n++) keepShape(shapeAt(n))
