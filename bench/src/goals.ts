@@ -36,7 +36,7 @@ export const GOALS: readonly Goal[] = [
   goal('cold', 'cold.core.mb', 'at most', 2, 'MB', "import 'twimlx', resident memory above an empty script"),
   goal('cold', 'cold.server.ms', 'at most', 30, 'ms', "import 'twimlx/server', above Koa, router and body parser"),
   goal('redis', 'redis.repeat.us', 'at most', 1, 'µs', 'blacklist, a caller who repeats'),
-  goal('redis', 'redis.new.roundTrips', 'at most', 1, 'round trips', 'blacklist, a new caller'),
+  goal('redis', 'redis.new.roundTrips', 'at most', 1, 'round trip', 'blacklist, a new caller'),
   goal('redis', 'redis.bytes.alone', 'at most', 65, 'bytes', 'Redis memory per number alone'),
   goal('redis', 'redis.bytes.reason', 'at most', 110, 'bytes', 'Redis memory per number with a short reason'),
 ]

@@ -1,5 +1,5 @@
 import { inChild } from '../child.js'
-import { digits, withRange } from '../format.js'
+import { withRange } from '../format.js'
 import type { Figure, Plan, Section, Table } from '../section.js'
 import { startSlice } from '../server/slice.js'
 import { type Stand, withStand } from '../server/stand.js'
@@ -37,7 +37,7 @@ export async function measureRoutes({ quick, note }: Plan): Promise<Pick<Section
       const found = keep(`${name}.match`, figureOf(match, 'ns'))
       const times = keep(`${name}.matchRatio`, ratioOf(match, ofOne.match))
       const back = keep(`${name}.url`, figureOf(url, 'ns'))
-      const row = [digits(set.count), withRange(found), withRange(times), withRange(back)]
+      const row = [set.count.toLocaleString('en'), withRange(found), withRange(times), withRange(back)]
       const samples = samplesOf(set.count)
       if (samples === undefined || servedOne === undefined) return [served.length === 0 ? row : [...row, '–', '–']]
       const cpu = keep(`${name}.cpu`, figureOf(samples, 'µs'))
