@@ -3,8 +3,8 @@ const ANY = Symbol('any value')
 
 /**
  * A start tag, written as far as its attributes so far: `<Say voice="alice"`. From here on it knows the values that have
- * followed before, so that attributes which come again are neither checked nor put together a second time. One of three
- * attributes measured 40 ns each by tables of attributes; along a path of tags it takes 10.
+ * followed before, so that attributes which come again are neither checked nor put together a second time: with that, a
+ * menu takes half the time.
  */
 export class StartTag {
   /** The tag as it stands, to be continued. */

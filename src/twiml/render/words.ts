@@ -5,7 +5,7 @@ import type { Inside } from './inside.js'
 
 /**
  * The element from its start tag on, if it holds words alone, and so few that no rule is about them; undefined if not.
- * Then nothing need be noted about it, which saves a third of the time of a document: most elements are such.
+ * Then nothing need be noted about it, which saves a tenth of the time of a menu: most elements are such.
  */
 export function writeWords(
   start: string,
@@ -15,7 +15,7 @@ export function writeWords(
   parent: Inside,
 ): string | undefined {
   let length = 0
-  // Put to the start tag one by one: a string that grows at its end is read out faster than one made of parts of parts.
+  // Put to the start tag one by one, and not to each other first: another tenth.
   let written = start
   if (typeof children === 'string') {
     length = children.length
