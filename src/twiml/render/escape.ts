@@ -24,7 +24,7 @@ export function escapeAttribute(value: string): string {
   return ODD_IN_ATTRIBUTE.test(value) ? replaceIn(value, SPECIAL_IN_ATTRIBUTE) : escapeMarkup(value, '"', '&quot;')
 }
 
-/** Up to here a loop takes less time than to begin four searches: 10 against 25 ns. */
+/** Up to here a loop over the characters takes less time than to begin four searches. */
 const SHORT = 24
 
 /** Whether all of a text is letters, digits and other characters that stand as they are anywhere. */
@@ -39,8 +39,8 @@ function isPlain(value: string): boolean {
 }
 
 /**
- * Goes from each of the three characters to the next by `indexOf`: of 150 characters with two to escape it takes 130 ns,
- * a regular expression 200, a loop 250.
+ * Goes from each of the three characters to the next by `indexOf`. On lines of 150 characters that takes three quarters of
+ * the time of a regular expression that goes from one to the next, and half of a loop's.
  */
 function escapeMarkup(value: string, third: '>' | '"', reference: string): string {
   let ampersand = find(value, '&', 0)
