@@ -10,15 +10,14 @@ import { note } from './note.js'
  * @throws BodyError 400 for JSON that is none; Error when the body was read by a parser that keeps no raw body.
  */
 export function parametersFrom(ctx: Context): URLSearchParams {
-  if (ctx.method === 'GET') return queryOf(ctx)
-  const known = bodies.of(ctx)
+  const known = parameters.of(ctx)
   if (known !== undefined) return known
-  const params = inBody(ctx)
-  bodies.set(ctx, params)
+  const params = ctx.method === 'GET' ? queryOf(ctx) : inBody(ctx)
+  parameters.set(ctx, params)
   return params
 }
 
-const bodies = note<URLSearchParams>()
+const parameters = note<URLSearchParams>()
 
 const shapes = note<Shaped>()
 

@@ -1,6 +1,7 @@
 import type { LRUCache } from 'lru-cache'
 import type { TwilioRequest } from '../../twiml/request/index.js'
 import { load } from '../load.js'
+import { numberOption } from '../number-option.js'
 import type { RedisClient } from '../redis/client.js'
 import { callerKey } from './caller-key.js'
 import { memoryCounter } from './memory-counter.js'
@@ -53,10 +54,11 @@ const CALLS = 10_000
  */
 export function rateLimit(options: RateLimitOptions): RateLimiter {
   const { redis, secret = process.env['TWILIO_AUTH_TOKEN'] ?? '', prefix = 'twimlx:limit:' } = options
-  const points = wholeNumber('points', options.points, 1_000_000)
-  const duration = wholeNumber('duration', options.duration, LONGEST)
-  const blockFor = options.blockFor === undefined ? undefined : wholeNumber('blockFor', options.blockFor, LONGEST)
-  const timeout = wholeNumber('timeout', options.timeout ?? 100, 10_000)
+  const number = (name: string, value: number, most: number) => numberOption(`rateLimit: ${name}`, value, 1, most)
+  const points = number('points', options.points, 1_000_000)
+  const duration = number('duration', options.duration, LONGEST)
+  const blockFor = options.blockFor === undefined ? undefined : number('blockFor', options.blockFor, LONGEST)
+  const timeout = number('timeout', options.timeout ?? 100, 10_000)
   checkText('prefix', prefix)
   checkText('secret', secret)
   if (redis !== undefined && typeof (redis as Partial<RedisClient> | null)?.eval !== 'function') {
@@ -90,11 +92,6 @@ export function rateLimit(options: RateLimitOptions): RateLimiter {
       return { limited: await inMemory(key), unavailable: error }
     }
   }
-}
-
-function wholeNumber(name: string, value: number, most: number): number {
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value
-  throw new TypeError(`rateLimit: ${name} takes a whole number from 1 to ${most}, not ${JSON.stringify(value)}.`)
 }
 
 function checkText(name: string, value: string): void {

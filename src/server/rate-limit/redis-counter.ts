@@ -1,8 +1,6 @@
 import { load } from '../load.js'
-import { breaker } from '../redis/breaker.js'
 import type { RedisClient } from '../redis/client.js'
-import { listenForErrors } from '../redis/listen-for-errors.js'
-import { within } from '../redis/within.js'
+import { scriptedStore } from '../redis/scripted-store.js'
 import type { Counter, Limits } from './limits.js'
 
 export interface RedisCounterOptions extends Limits {
@@ -30,11 +28,10 @@ return { consumed, redis.call('pttl', KEYS[1]) }
  */
 export function redisCounter({ client, prefix, timeout, points, duration, blockFor }: RedisCounterOptions): Counter {
   const { RateLimiterRedis, RateLimiterRes } = load('rate-limiter-flexible') as typeof import('rate-limiter-flexible')
-  listenForErrors(client)
-  const store = breaker(() => within(timeout, client.get(`${prefix}probe`)))
+  const { breaker, run } = scriptedStore(client, prefix, timeout)
   const storeClient = {
-    eval: (script: string, options: { keys: string[]; arguments: string[] }) =>
-      store.ask(() => within(timeout, client.eval(script, options))),
+    eval: (script: string, { keys, arguments: values }: { keys: string[]; arguments: string[] }) =>
+      breaker.ask(() => run(script, keys, values)),
   }
   const limiter = new RateLimiterRedis({
     storeClient,

@@ -3,6 +3,7 @@ import type { CredentialsOptions } from '../credentials/credentials.js'
 import { firstToken } from '../credentials/first-token.js'
 import type { Logger } from '../log/logger.js'
 import { loggerOf } from '../log/logger-of.js'
+import { numberOption } from '../number-option.js'
 import type { RecordingEvent } from './events.js'
 import type { RecordingJournal } from './journal/journal.js'
 
@@ -96,9 +97,7 @@ export function settingsOf(options: RecordingsOptions): Settings {
 }
 
 function whole(name: string, value: number | undefined, otherwise: number, least = 1, most = LONGEST): number {
-  if (value === undefined) return otherwise
-  if (Number.isInteger(value) && value >= least && value <= most) return value
-  throw new TypeError(`${name} takes a whole number from ${least} to ${most}.`)
+  return value === undefined ? otherwise : numberOption(name, value, least, most)
 }
 
 function flag(name: string, value: boolean | undefined, otherwise: boolean): boolean {
