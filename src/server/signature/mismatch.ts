@@ -78,6 +78,7 @@ function elsewhere({ isPublicUrlSet, headers }: Mismatch): string {
 
 /** A URL for the log: without user and password, and with the names of its query alone. */
 export function redactedUrl(url: string): string {
+  if (!url.includes('?') && !url.includes('@')) return url
   const [path = '', ...query] = url.replace(/^([a-z]+:\/\/)[^/?]*@/i, '$1').split('?')
   if (query.length === 0) return path
   const names = query

@@ -18,6 +18,7 @@ export function* otherSpellings(url: string): Iterable<string> {
 function* spellingsOf(url: string): Iterable<string> {
   yield withoutPort(url)
   yield withPort(url)
+  if (PLAIN.test(url)) return
   const normal = new URL(url).toString()
   const withoutIt = withoutPort(normal)
   const withIt = withPort(normal)
@@ -26,6 +27,13 @@ function* spellingsOf(url: string): Iterable<string> {
   yield withOldQuery(withoutIt)
   yield withOldQuery(withIt)
 }
+
+/**
+ * What `new URL()` leaves as it is, without a query: so of most URLs, a forged signature is compared with two spellings,
+ * and no URL is taken apart for it. No host that could be an IPv4 address, no port that begins with 0, no segment that
+ * begins with a dot.
+ */
+const PLAIN = /^https?:\/\/(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*(?::[1-9]\d{0,4})?(?:\/(?!\.)[\w.~-]*)+$/
 
 interface Parts {
   readonly scheme: string

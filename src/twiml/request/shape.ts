@@ -37,11 +37,11 @@ export function shapedFrom(params: URLSearchParams): Shaped {
   return { shape: knownShape(names) ?? shapeOf(names), values }
 }
 
-/** Keeps a shape. Not before its request has been let in: anybody could fill the place otherwise. */
+/** Keeps a shape for the requests to come. Not before its own has been let in: anybody could fill the place otherwise. */
 export function keepShape(shape: Shape): void {
   if (known.includes(shape) || shape.names.length > MOST_NAMES || knownShape(shape.names) !== undefined) return
   // In the middle: behind those that come often, and not in the place of the last new one.
-  known.splice(MOST_SHAPES / 2, 0, shape)
+  known.splice(MOST_SHAPES / 2, 0, { ...shape, names: shape.names.map(copyOf) })
   if (known.length > MOST_SHAPES) known.pop()
 }
 
@@ -61,8 +61,7 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
 }
 
 function shapeOf(names: readonly string[]): Shape {
-  const parameters = names.map((name) => parameterNamed.get(name))
-  return { names: names.map((name, i) => parameters[i]?.name ?? copyOf(name)), parameters }
+  return { names, parameters: names.map((name) => parameterNamed.get(name)) }
 }
 
 /** A piece of text keeps all of the text in memory that it was cut from, here the body of a request. */

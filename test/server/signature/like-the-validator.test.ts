@@ -14,10 +14,11 @@ import { sha256, sign } from './sign.js'
 const hosts = [
   'h.example', 'H.Example', 'h.example:443', 'h.example:80', 'h.example:8443', 'h.example:', '[2001:db8::1]', '[::1]:443',
   'user:pass@h.example', 'user@h.example:1', 'a:b@c@h.example', 'xn--kln-sna.example', '127.0.0.1:3000', 'h.example.', '',
+  'h.example:0443', 'h.example:99999', '1.2.3', '0x7f.1', 'a.0x1', 'localhost:3000', 'h-1.example', 'xn--a.example', 'h_h.example',
 ] // biome-ignore format: a list to pick from
 
 const pieces = [
-  '/', '//', '/voice', '/a.b', '/..', '/./', '/%2e%2e/', '\\', "'", '%27', '"', '%22', '%20', '+', ' ', '%2b', '%2B', 'é',
+  '/', '//', '/voice', '/.', '/.a', '/a/..b', '/~a_b-c.d', '/a.b', '/..', '/./', '/%2e%2e/', '\\', "'", '%27', '"', '%22', '%20', '+', ' ', '%2b', '%2B', 'é',
   '%C3%A9', '%c3%a9', '%', '%zz', '%E9', '|', '^', '`', '{', '}', '<', '>', '~', '!', '*', '(', ')', ';', ':', '@', ',', '#',
   '?', '&', '&&', '=', 'a', 'a=1', 'a=2', 'b=', 'A', '\t', '\n', '\ud800', '\ufeff', '👋', '__proto__=1', 'bodySHA256=', 'x',
 ] // biome-ignore format: a list to pick from
