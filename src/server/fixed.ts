@@ -1,23 +1,19 @@
 import { Fragment, hostOf } from '../jsx/index.js'
-import { Dial, type Element, isElement, Message, type Node, type RouteEntry, render } from '../twiml/index.js'
+import type { Declaration } from '../twiml/definition/index.js'
+import { type Component, type Element, isElement, type Node, type RouteEntry, render } from '../twiml/index.js'
 import type { Settings } from './settings.js'
 
 /**
  * The document of an element that is the same for every request, such as a route's `<Say>We are closed.</Say>`; undefined
- * for any other, and for one with a mistake or a doubt in it, of which somebody is told with each answer.
+ * for any other, for one with a mistake in it, and where somebody reads warnings: some depend on the request.
  */
 export function fixedDocument(
   entry: RouteEntry,
   { strict, onWarning }: Pick<Settings, 'strict' | 'onWarning'>,
 ): string | undefined {
-  if (!isElement(entry) || !isFixed(entry, 0)) return undefined
-  let isDoubtful = false
-  const note = () => {
-    isDoubtful = true
-  }
+  if (onWarning !== undefined || !isElement(entry) || !isFixed(entry, 0)) return undefined
   try {
-    const xml = render(entry, { strict, onWarning: onWarning && note })
-    return isDoubtful ? undefined : xml
+    return render(entry, { strict })
   } catch {
     return undefined
   }
@@ -36,12 +32,16 @@ function isFixed(node: Node, level: number): boolean {
 }
 
 function isFixedElement({ type, props }: Element, level: number): boolean {
-  // The environment has a say in these.
-  if (type === Dial || type === Message) return false
-  if (type !== Fragment && typeof type !== 'string' && hostOf(type) === undefined) return false
+  if (type !== Fragment && typeof type !== 'string' && !isFixedType(type)) return false
   return Object.entries(props).every(([name, value]) =>
     name === 'children' ? isFixed(value as Node, level + 1) : isFixedValue(value),
   )
+}
+
+/** The environment and the request have a say in some elements of the vocabulary. */
+function isFixedType(type: Component): boolean {
+  const declaration = hostOf(type) as Declaration | undefined
+  return declaration !== undefined && declaration.definition.ambient === undefined
 }
 
 /** A component or an element in place of a URL is looked up with each request; an object may be changed. */

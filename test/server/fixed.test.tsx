@@ -4,13 +4,20 @@ import { createApp, type MountOptions } from 'twimlx/server'
 import { test } from 'uvu'
 import { type Ask, withServer } from './with-server.js'
 
-// Elements in a table of routes that are the same for every request are rendered once. What may change is not.
+// Elements in a table of routes that are the same for every request are rendered once. What may change is not, nor
+// anything where somebody reads warnings.
 
-/** Warnings that a test does not ask for would stand between the results. */
-const onWarning = () => {}
-
-const served = (table: Parameters<typeof createApp>[0], use: (ask: Ask) => Promise<void>, options: MountOptions = {}) =>
-  withServer(createApp(table, { onWarning, ...options }), use)
+/** As in production, where nobody reads warnings unless `onWarning` is given. */
+function served(table: Parameters<typeof createApp>[0], use: (ask: Ask) => Promise<void>, options: MountOptions = {}) {
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    return withServer(createApp(table, options), use)
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
+}
 
 /** The answers to some requests in a row. */
 async function answers(ask: Ask, times = 3): Promise<string[]> {
@@ -112,6 +119,18 @@ test('what is doubtful in it is told with each answer', () => {
     },
     { onWarning: ({ code }) => void codes.push(code) },
   )
+})
+
+test('a warning that depends on the request is told for the requests that it is about', async () => {
+  const codes: string[] = []
+  const onWarning: MountOptions['onWarning'] = ({ code }) => void codes.push(code)
+  const use = async (ask: Ask) => {
+    await ask('/', { form: { CallSid: 'CA1', CallStatus: 'ringing' } })
+    assert.deepEqual(codes, [])
+    await ask('/', { form: { MessageSid: 'SM1', SmsStatus: 'received', Body: 'Hello' } })
+    assert.deepEqual(codes, ['wrong-channel'])
+  }
+  await served({ '/': <Say>We are closed.</Say> }, use, { onWarning })
 })
 
 test('a mistake in it is an apology for each request', () =>
