@@ -88,6 +88,15 @@ export function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
 }
 
 /**
+ * Goes on with a value: at once when it is there, else when it comes. What need not wait costs no promise this way; on
+ * the path of a request, there were twenty of them for nothing. Not called `then`: a module with that among its exports
+ * would pass for a promise.
+ */
+export function proceed<A, B>(value: A | Promise<A>, next: (value: A) => B | Promise<B>): B | Promise<B> {
+  return isPromise(value) ? value.then(next) : next(value)
+}
+
+/**
  * The items of an iterable. A generator runs now, so hooks work in it as in the component that made it.
  * Not those of a Map, URLSearchParams or Headers: their entries are pairs, not nodes.
  */

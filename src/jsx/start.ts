@@ -2,7 +2,7 @@ import { type Component, type Element, isElement, type Node } from './element.js
 import { enter, type Frame } from './frame.js'
 import type { Host } from './host.js'
 import { Fragment } from './jsx-runtime.js'
-import { awaited, enterComponent, isHosts, isPromise, itemsOf, MAX_DEPTH, run, tooDeep } from './run.js'
+import { awaited, enterComponent, isHosts, isPromise, itemsOf, MAX_DEPTH, proceed, run, tooDeep } from './run.js'
 
 /** Stands for a component that has run ahead of the writing: its result, and the frame it belongs to. */
 export const Started: Component = () => null
@@ -52,7 +52,7 @@ function startElement<S>(element: Element, frame: Frame, host: Host<S>): Node | 
   if (type === Fragment) return startNode(children, frame, host)
   if (isHosts(type)) {
     if (!mayStart(children, 0)) return element
-    return then(start(children, enter(frame, element), host), (started) => ({
+    return proceed(start(children, enter(frame, element), host), (started) => ({
       ...element,
       props: { ...props, children: started },
     }))
@@ -60,7 +60,7 @@ function startElement<S>(element: Element, frame: Frame, host: Host<S>): Node | 
   const inside = enterComponent(element, frame)
   const result = run(element, inside, host)
   const next = (node: Node) =>
-    then(
+    proceed(
       startNode(node, inside, host),
       (started): Node => ({
         ...element,
@@ -69,8 +69,4 @@ function startElement<S>(element: Element, frame: Frame, host: Host<S>): Node | 
       }),
     )
   return isPromise(result) ? awaited(result, element, inside, host, next) : next(result)
-}
-
-function then<A, B>(value: A | Promise<A>, next: (value: A) => B | Promise<B>): B | Promise<B> {
-  return isPromise(value) ? value.then(next) : next(value)
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { Fragment, isElement, isPromise, nameOf, providedBy } from '../jsx/index.js'
+import { Fragment, isElement, isPromise, nameOf, proceed, providedBy } from '../jsx/index.js'
 import {
   type Component,
   createElement,
@@ -16,7 +16,6 @@ import { propsFrom } from './props.js'
 import { reply } from './reply.js'
 import { sessionOf } from './session/current-session.js'
 import type { Settings } from './settings.js'
-import { then } from './then.js'
 import { treeFrom } from './twiml-string.js'
 
 /** The URL of a component, seen from one request. */
@@ -45,7 +44,7 @@ export function answer(
     strict,
     onWarning: onWarning && ((warning) => onWarning(warning, ctx)),
   })
-  return then(xml, (written) => {
+  return proceed(xml, (written) => {
     // The apology for a handler that took too long must stand.
     if (isLate(ctx) === wasLate) reply(ctx, written)
   })

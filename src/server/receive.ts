@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { isPromise } from '../jsx/index.js'
+import { isPromise, proceed } from '../jsx/index.js'
 import { attached, checkAll } from './admit.js'
 import type { Resolve } from './answer.js'
 import { isTurnedAway } from './blacklist/turn-away.js'
@@ -18,7 +18,6 @@ import { refuse } from './reply.js'
 import { withSession } from './session/with-session.js'
 import type { Settings } from './settings.js'
 import type { SignatureSettings } from './signature/signature.js'
-import { then } from './then.js'
 
 /** What is known of a request that has come this way already. */
 interface Receipt {
@@ -149,7 +148,7 @@ function timeFor(ctx: Context, { deadline }: Settings): TimeLeft {
 
 /** Hands a request to its handler, unless its caller is to be turned away. */
 function guarded(ctx: Context, settings: Settings, resolve: Resolve, handle: Handler): void | Promise<void> {
-  return then(isTurnedAway(ctx, settings, resolve, handle), (isBlocked) => {
+  return proceed(isTurnedAway(ctx, settings, resolve, handle), (isBlocked) => {
     if (isBlocked) return undefined
     if (settings.limiter === undefined) return handle()
     return isLimited(ctx, settings.limiter, settings, resolve).then((isBusy) => (isBusy ? undefined : handle()))

@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { isPromise } from '../../jsx/index.js'
+import { isPromise, proceed } from '../../jsx/index.js'
 import { createElement, Reject, Response } from '../../twiml/index.js'
 import type { TwilioRequest } from '../../twiml/request/index.js'
 import { answer, type Resolve } from '../answer.js'
@@ -7,7 +7,6 @@ import { isCallback } from '../callback.js'
 import type { Handler } from '../handler.js'
 import { replyNothing } from '../reply.js'
 import type { Settings } from '../settings.js'
-import { then } from '../then.js'
 import type { Verdict } from './blacklist.js'
 
 /**
@@ -25,7 +24,7 @@ export function isTurnedAway(
 ): boolean | Promise<boolean> {
   const { blacklist, report } = settings
   if (blacklist === undefined || !hasCaller(ctx.twilio)) return false
-  return then(check(blacklist, callerIn(ctx.twilio)), (verdict) => {
+  return proceed(check(blacklist, callerIn(ctx.twilio)), (verdict) => {
     const { blocked, unavailable: error } = verdict
     if (error !== undefined) {
       report({ type: 'unavailable', store: 'blacklist', policy: blocked ? 'reject' : 'allow', error }, ctx)

@@ -1,7 +1,8 @@
 import type { Context } from 'koa'
+import { proceed } from '../../jsx/index.js'
+import { attempt } from '../attempt.js'
 import type { Report } from '../events/report.js'
 import { refuse } from '../reply.js'
-import { attempt, then } from '../then.js'
 import { answerOf, sendAgain } from './answer-of.js'
 import { attemptKey } from './attempt-key.js'
 import type { Attempt, FirstAttempt, IdempotencyStore } from './store.js'
@@ -28,7 +29,7 @@ function replayed<T>(
   report: Report,
   next: () => T | Promise<T>,
 ): T | Promise<T | undefined> {
-  return then(
+  return proceed(
     available(ctx, report, () => store.begin(key)),
     (begun) => {
       if (begun === undefined) return next()
@@ -54,15 +55,15 @@ function keyOf(ctx: Context): string | undefined {
 
 function answered<T>(ctx: Context, first: FirstAttempt, report: Report, next: () => T | Promise<T>): T | Promise<T> {
   const done = attempt(
-    () => then(next(), (result) => ({ result, answer: answerOf(ctx) })),
+    () => proceed(next(), (result) => ({ result, answer: answerOf(ctx) })),
     async (error) => {
       await available(ctx, report, () => first.release())
       throw error
     },
   )
-  return then(done, ({ result, answer }) => {
+  return proceed(done, ({ result, answer }) => {
     const kept = available(ctx, report, () => (answer === undefined ? first.release() : first.keep(answer)))
-    return then(kept, () => result)
+    return proceed(kept, () => result)
   }) as T | Promise<T>
 }
 

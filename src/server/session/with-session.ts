@@ -1,7 +1,8 @@
 import type { Context } from 'koa'
+import { proceed } from '../../jsx/index.js'
+import { attempt } from '../attempt.js'
 import { decompose } from '../decompose.js'
 import type { Report } from '../events/report.js'
-import { attempt, then } from '../then.js'
 import { noteSession, sessionOf } from './current-session.js'
 import { SessionConflictError, SessionUnavailableError } from './error.js'
 import { changesIn, liveSession, type Session, sessionUnavailable, sessionWithoutKey } from './live-session.js'
@@ -37,8 +38,8 @@ export function withSession<T>(
     attach(ctx, sessionWithoutKey(request.type))
     return next()
   }
-  const loading = available(ctx, report, 'load', 'allow', () => then(store.open(key), loaded))
-  return then(loading, (session) => {
+  const loading = available(ctx, report, 'load', 'allow', () => proceed(store.open(key), loaded))
+  return proceed(loading, (session) => {
     if (!('unavailable' in session)) return inTurn(ctx, store, report, session, next)
     // Most handlers never ask for the session, and have to work.
     attach(ctx, store.onUnavailable === 'empty' ? Object.create(null) : sessionUnavailable(session.unavailable))
@@ -67,13 +68,13 @@ function inTurn<T>(
 ): T | Promise<T> {
   attach(ctx, session)
   const done = attempt(
-    () => then(next(), (result) => ({ result, changes: changesIn(session, open.values) })),
+    () => proceed(next(), (result) => ({ result, changes: changesIn(session, open.values) })),
     (error) => failedWith(open, error),
   )
-  return then(done, ({ result, changes }) => {
+  return proceed(done, ({ result, changes }) => {
     // Where nothing has changed, nothing can be lost: a turn that cannot be ended ends by itself.
     const written = changes.length === 0 ? giveUp(open) : write(ctx, store, report, open, changes)
-    return then(written, () => result)
+    return proceed(written, () => result)
   })
 }
 

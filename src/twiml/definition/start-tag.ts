@@ -43,10 +43,8 @@ export class StartTag {
     return this.with(name, ANY) ?? this.add(name, ANY, ` ${name}="`, true)
   }
 
-  /** Remembers `text`, as which the attribute has been written. */
+  /** Remembers `text`, as which an attribute that is not known yet has been written. */
   add(name: string, value: unknown, text: string, isQuiet: boolean): StartTag {
-    const known = this.find(name, value)
-    if (known !== undefined) return known
     const next = new StartTag(this.written + text, isQuiet)
     this.others ??= new Map()
     const values = this.others.get(name)
@@ -56,7 +54,8 @@ export class StartTag {
     return next
   }
 
-  private find(name: string, value: unknown): StartTag | undefined {
+  /** The same as `with`, also for values that are not expected to come again. */
+  find(name: string, value: unknown): StartTag | undefined {
     const known = this.others?.get(name)?.get(value)
     if (known !== undefined) this.expect(name, value, known)
     return known

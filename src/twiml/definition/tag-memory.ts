@@ -20,6 +20,8 @@ export class TagMemory {
 
   /** Remembers how an attribute behind `before` has been written. Past the limit it begins anew. */
   add(before: StartTag, name: string, value: unknown, text: string, isQuiet: boolean): StartTag {
+    const known = before.find(name, value)
+    if (known !== undefined) return known
     if (++this.size > REMEMBERED) {
       this.size = 0
       this.start = new StartTag(`<${this.tag}`)

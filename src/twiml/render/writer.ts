@@ -105,8 +105,7 @@ export class Writer implements Host<Inside>, Writing {
     const { type } = element
     const definition = (typeof type === 'string' ? intrinsics.get(type) : (hostOf(type) as Declaration))?.definition
     if (definition === undefined) return this.unknown(element, parent, frame)
-    const { special } = definition
-    if (special !== undefined) return this.special(special, definition, element, parent, frame)
+    if (definition.special !== undefined) return this.special(definition, element, parent, frame)
     // No `<Defaults>` stands where hooks see no more than at the root.
     const isBare = definition.ambient === undefined && frame.values === this.values
     const props = isBare ? element.props : effectiveProps(definition, element, frame)
@@ -114,15 +113,9 @@ export class Writer implements Host<Inside>, Writing {
     return this.write(definition, props, element, parent, frame)
   }
 
-  private special(
-    special: 'raw' | 'response' | 'comment',
-    definition: Definition,
-    element: Element,
-    parent: Inside,
-    frame: Frame,
-  ): string | Promise<string> {
-    if (special === 'raw') return this.raw(element, parent, frame)
-    if (special === 'response') return this.response(element, parent, frame)
+  private special(definition: Definition, element: Element, parent: Inside, frame: Frame): string | Promise<string> {
+    if (definition.special === 'raw') return this.raw(element, parent, frame)
+    if (definition.special === 'response') return this.response(element, parent, frame)
     return this.write(definition, effectiveProps(definition, element, frame), element, parent, frame)
   }
 
@@ -168,8 +161,11 @@ export class Writer implements Host<Inside>, Writing {
     for (const name in props) {
       const value = props[name]
       // Met on the way: props have many shapes, so to ask for it would be three per cent of the time of a menu.
-      if (name === 'children') children = value as Node
-      if (name === 'children' || value === undefined || value === null) continue
+      if (name === 'children') {
+        children = value as Node
+        continue
+      }
+      if (value === undefined || value === null) continue
       const next = tag.with(name, value)
       if (next !== undefined && (next.isQuiet || !this.warns)) {
         tag = next
