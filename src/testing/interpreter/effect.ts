@@ -1,0 +1,8 @@
+import type { WebhookRequest } from '../transport/transport.js'
+import type { Entry } from './entry.js'
+
+/** What a step wants done outside, in its order. */
+export type Effect =
+  | { readonly type: 'log'; readonly entry: Entry }
+  /** To be answered by an event of type `response` with the same id, also where nobody waits for the answer. */
+  | { readonly type: 'request'; readonly id: number; readonly request: WebhookRequest; readonly call: string }

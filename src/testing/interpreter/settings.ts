@@ -1,0 +1,26 @@
+/** What the interpreter goes by. Times are in seconds, as in TwiML. */
+export interface Settings {
+  readonly accountSid: string
+  /** When the clock starts, in milliseconds since 1970. */
+  readonly epoch: number
+  /** Spoken characters a second. */
+  readonly charactersPerSecond: number
+  /** How long a `<Play>` lasts. */
+  readonly playSeconds: number
+  /** Documents fetched one after the other without any input or waiting, before the call is cut off. */
+  readonly maxFetches: number
+  /** Members of a queue for which `<Enqueue>` sets no other limit. */
+  readonly maxQueueSize: number
+  /** Whether keys pressed while no `<Gather>` listens are kept for the next one. */
+  readonly typeAhead: boolean
+  /** Whether a `<Gather>` requests its action when the caller hangs up. */
+  readonly gatherHangupSendsAction: boolean
+  /** `Digits` of a `<Gather actionOnEmptyResult>` that got nothing: left out, or sent empty. */
+  readonly emptyDigits: 'absent' | 'empty'
+  /** A recording of nothing but silence: its action is requested, or it is dropped and the next verb runs. */
+  readonly silentRecordings: 'saved' | 'dropped'
+  /** Whether a `<Dial>` requests its action when the caller hangs up in the middle of the talk. */
+  readonly dialHangupSendsAction: boolean
+  /** Whether a caller who has opted out gets replies all the same; Twilio blocks them (21610). */
+  readonly optOut: 'default' | 'advanced' | 'off'
+}

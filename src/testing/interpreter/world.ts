@@ -1,0 +1,149 @@
+import type { TwimlDocument, Verb } from '../document/document.js'
+import type { Activity } from './activity.js'
+import type { Purpose } from './entry.js'
+import type { Settings } from './settings.js'
+
+/**
+ * All that a phone knows between two events: its clock, its calls, its conferences and queues. Plain data; a step makes
+ * a new one.
+ */
+export interface World {
+  readonly settings: Settings
+  /** Milliseconds since the clock started. */
+  now: number
+  /** How many SIDs, and requests, there have been: numbers for the next. */
+  serial: number
+  requests: number
+  /** Calls that are not over, by SID. */
+  legs: Record<string, Leg>
+  /** By name. */
+  conferences: Record<string, Conference>
+  queues: Record<string, Queue>
+  /** Requests under way whose answers somebody waits for, by id. */
+  pending: Record<number, Pending>
+}
+
+/** What a number or application is set up with: where Twilio asks, and what it tells. */
+export interface Line {
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  readonly fallbackUrl?: string | undefined
+  readonly fallbackMethod: 'GET' | 'POST'
+  readonly statusCallback?: string | undefined
+  readonly statusCallbackMethod: 'GET' | 'POST'
+}
+
+/** One side of a call: a caller, or somebody who was dialled. */
+export interface Leg {
+  readonly sid: string
+  /** The call that dialled this one. */
+  readonly parent?: string | undefined
+  readonly direction: 'inbound' | 'outbound-dial' | 'outbound-api'
+  readonly from: string
+  readonly to: string
+  /** Parameters sent with every request beside the standard ones, such as `ForwardedFrom`. They win over those. */
+  readonly params: Readonly<Record<string, string>>
+  /** Parameters of the first request only. */
+  readonly firstParams: Readonly<Record<string, string>>
+  /** Undefined for a call that was dialled. */
+  readonly line?: Line | undefined
+  status: LegStatus
+  readonly startedAt: number
+  answeredAt?: number | undefined
+  /** What it runs: the last frame is the one at work. A caller in a queue has two: his own, and the wait document. */
+  frames: Frame[]
+  activity: Activity
+  /** Documents fetched since the call last waited for anything. */
+  fetches: number
+  /** Keys pressed while nobody listened, where those are kept. */
+  typedAhead: string
+  /** Recordings, streams and the like that `<Start>` began, by name or SID. */
+  forks: Fork[]
+  /** Set once nothing that comes back may be run: the caller is gone, and a last action is asked for. */
+  isOver: boolean
+}
+
+export type LegStatus =
+  | 'queued'
+  | 'initiated'
+  | 'ringing'
+  | 'in-progress'
+  | 'completed'
+  | 'busy'
+  | 'no-answer'
+  | 'canceled'
+  | 'failed'
+
+/** A document at work. */
+export interface Frame {
+  readonly role: FrameRole
+  readonly document: TwimlDocument
+  /** Of the document, for relative URLs and empty ones. */
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  /** The verb to run next. */
+  next: number
+  /** What was sent along to get this document, to ask for it again where it loops. */
+  readonly purpose: Purpose
+}
+
+/** `call`: the call's own. `wait`: while queueing or before a conference. `whisper`: for somebody who has just answered, or is about to leave a queue. */
+export type FrameRole = 'call' | 'wait' | 'whisper'
+
+export interface Pending {
+  readonly leg: string
+  readonly purpose: Purpose
+  readonly role: FrameRole
+  /** What to ask again with at the fallback URL. */
+  readonly params: Readonly<Record<string, string>>
+  readonly url: string
+  /** The answer to it is run by nobody: the caller has gone. */
+  readonly isIgnored: boolean
+}
+
+export interface Fork {
+  readonly verb: 'Stream' | 'Recording' | 'Transcription' | 'Siprec'
+  readonly sid: string
+  readonly name?: string | undefined
+  readonly startedAt: number
+  readonly statusCallback?: string | undefined
+  readonly statusCallbackMethod: 'GET' | 'POST'
+}
+
+export interface Conference {
+  readonly name: string
+  readonly sid: string
+  startedAt?: number | undefined
+  members: Member[]
+  /** Callbacks sent so far. */
+  sequence: number
+  /** Of the first who entered: where and about what the conference reports. */
+  readonly noun: Verb
+  readonly baseUrl: string
+  readonly createdAt: number
+}
+
+export interface Member {
+  readonly leg: string
+  readonly label?: string | undefined
+  readonly startsConference: boolean
+  readonly endsConference: boolean
+  readonly isMuted: boolean
+  readonly joinedAt: number
+}
+
+export interface Queue {
+  readonly name: string
+  readonly sid: string
+  readonly maxSize: number
+  /** First come, first served. */
+  waiting: Queued[]
+  /** Of those who have left, for the average. */
+  left: number
+  waited: number
+}
+
+export interface Queued {
+  readonly leg: string
+  readonly since: number
+}
