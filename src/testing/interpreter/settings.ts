@@ -1,6 +1,8 @@
 /** What the interpreter goes by. Times are in seconds, as in TwiML. */
 export interface Settings {
   readonly accountSid: string
+  /** What SIDs begin with behind their prefix: eight digits in hex, so that those of two phones differ. */
+  readonly seed: string
   /** When the clock starts, in milliseconds since 1970. */
   readonly epoch: number
   /** Spoken characters a second. */

@@ -43,3 +43,5 @@ export type Waiting =
   | { readonly verb: 'Ring'; readonly from: string }
   /** A phone that was dialled, and talks to the call that dialled it. */
   | { readonly verb: 'Talk'; readonly with: string }
+  /** Something that never ends by itself. */
+  | { readonly verb: 'Say' | 'Play' }

@@ -1,4 +1,4 @@
-import type { TwimlDocument, Verb } from '../document/document.js'
+import type { Role, TwimlDocument, Verb } from '../document/document.js'
 import type { Activity } from './activity.js'
 import type { Purpose } from './entry.js'
 import type { Settings } from './settings.js'
@@ -19,7 +19,7 @@ export interface World {
   /** By name. */
   conferences: Record<string, Conference>
   queues: Record<string, Queue>
-  /** Requests under way whose answers somebody waits for, by id. */
+  /** Requests under way, by id. */
   pending: Record<number, Pending>
 }
 
@@ -38,6 +38,8 @@ export interface Leg {
   readonly sid: string
   /** The call that dialled this one. */
   readonly parent?: string | undefined
+  /** The `<Number>` or its neighbour by which it was dialled, and the URL of the document that holds it. */
+  readonly noun?: { readonly verb: Verb; readonly baseUrl: string } | undefined
   readonly direction: 'inbound' | 'outbound-dial' | 'outbound-api'
   readonly from: string
   readonly to: string
@@ -53,14 +55,26 @@ export interface Leg {
   /** What it runs: the last frame is the one at work. A caller in a queue has two: his own, and the wait document. */
   frames: Frame[]
   activity: Activity
+  /** Whether it is known to wait for what its activity waits for. */
+  isWaiting: boolean
   /** Documents fetched since the call last waited for anything. */
   fetches: number
   /** Keys pressed while nobody listened, where those are kept. */
   typedAhead: string
   /** Recordings, streams and the like that `<Start>` began, by name or SID. */
   forks: Fork[]
-  /** Set once nothing that comes back may be run: the caller is gone, and a last action is asked for. */
-  isOver: boolean
+  /** Callbacks about its progress sent so far. */
+  sequence: number
+  /** The last recording of it, for the callback at its end. */
+  recording?: Recorded | undefined
+}
+
+/** A recording as callbacks and actions name it. */
+export interface Recorded {
+  readonly sid: string
+  readonly url: string
+  /** Whole seconds. */
+  readonly seconds: number
 }
 
 export type LegStatus =
@@ -76,29 +90,34 @@ export type LegStatus =
 
 /** A document at work. */
 export interface Frame {
-  readonly role: FrameRole
+  readonly role: Role
   readonly document: TwimlDocument
   /** Of the document, for relative URLs and empty ones. */
   readonly url: string
   readonly method: 'GET' | 'POST'
   /** The verb to run next. */
   next: number
-  /** What was sent along to get this document, to ask for it again where it loops. */
-  readonly purpose: Purpose
+  /** When it began. */
+  readonly since: number
 }
 
-/** `call`: the call's own. `wait`: while queueing or before a conference. `whisper`: for somebody who has just answered, or is about to leave a queue. */
-export type FrameRole = 'call' | 'wait' | 'whisper'
-
+/** A request under way. */
 export interface Pending {
-  readonly leg: string
+  /** The SID of the call, which may be over when the answer comes. */
+  readonly call: string
   readonly purpose: Purpose
-  readonly role: FrameRole
-  /** What to ask again with at the fallback URL. */
+  readonly target: Target
+  /** Whether the answer is a document to be run. Of other answers only mistakes are noted. */
+  readonly isRun: boolean
+  readonly role: Role
+  /** What the fallback URL would be asked with. */
   readonly params: Readonly<Record<string, string>>
+}
+
+/** Where a request goes. */
+export interface Target {
   readonly url: string
-  /** The answer to it is run by nobody: the caller has gone. */
-  readonly isIgnored: boolean
+  readonly method: 'GET' | 'POST'
 }
 
 export interface Fork {

@@ -1,0 +1,136 @@
+import { readTwiml } from '../document/index.js'
+import type { Event } from './event.js'
+import { respond } from './respond.js'
+import type { OpenTurn } from './turn.js'
+import { viewBy } from './view.js'
+import type { Leg } from './world.js'
+
+/** Does what an event leads to. Events for calls that are over lead to nothing. */
+export function handle(turn: OpenTurn, event: Event): void {
+  if (event.type === 'call') {
+    call(turn, event)
+    return
+  }
+  if (event.type === 'response') {
+    respond(turn, event.id, event.response)
+    return
+  }
+  if (event.type === 'time') {
+    pass(turn, event.now)
+    return
+  }
+  if (event.type === 'transcribe') {
+    turn.rules.transcribe(turn, event)
+    return
+  }
+  const leg = turn.leg(event.leg)
+  if (leg === undefined) return
+  const rule = turn.ruleOf(leg)
+  switch (event.type) {
+    case 'key':
+      rule.onKey === undefined ? ignoreKey(turn, leg, event.key) : rule.onKey(turn, leg, leg.activity, event.key)
+      return
+    case 'speech': {
+      const { text, confidence } = event
+      if (rule.onSpeech !== undefined) {
+        rule.onSpeech(turn, leg, leg.activity, event)
+        return
+      }
+      turn.log(leg, { kind: 'speech', text, confidence, ignored: 'nobody listens' })
+      return
+    }
+    case 'record':
+      rule.onRecord?.(turn, leg, leg.activity, event)
+      return
+    case 'ring':
+      rule.onRing?.(turn, leg, leg.activity, event)
+      return
+    case 'session':
+      rule.onSession?.(turn, leg, leg.activity, event)
+      return
+    case 'hangup':
+      if (rule.onHangup !== undefined) {
+        rule.onHangup(turn, leg, leg.activity)
+        return
+      }
+      turn.end(leg, leg.answeredAt === undefined ? 'no-answer' : 'completed', 'caller')
+      return
+    case 'update':
+      update(turn, leg, event)
+      return
+  }
+}
+
+function call(turn: OpenTurn, event: Extract<Event, { type: 'call' }>): void {
+  const { from, to, line, direction = 'inbound', params = {}, firstParams = {} } = event
+  const leg: Leg = {
+    sid: turn.sid('CA'),
+    direction,
+    from,
+    to,
+    line,
+    params,
+    firstParams,
+    status: 'ringing',
+    startedAt: turn.world.now,
+    frames: [],
+    activity: { type: 'ringing' },
+    isWaiting: false,
+    fetches: 0,
+    typedAhead: '',
+    forks: [],
+    sequence: 0,
+  }
+  turn.world.legs[leg.sid] = leg
+  turn.log(leg, { kind: 'begin', direction, from, to })
+  // A call that the REST API made has been answered when Twilio first asks.
+  if (direction === 'outbound-api') turn.answer(leg)
+  turn.fetch(leg, 'call', line, firstParams, 'call')
+}
+
+/** Puts the clock forward, and lets happen what is due by then, in its order. */
+function pass(turn: OpenTurn, now: number): void {
+  const { dueOf } = viewBy(turn.rules)
+  turn.world.now = Math.max(turn.world.now, now)
+  for (const leg of Object.values(turn.world.legs)) {
+    if (turn.leg(leg.sid) !== leg) continue
+    const due = dueOf(turn.world, leg)
+    if (due !== undefined && due <= turn.world.now) turn.ruleOf(leg).onDue?.(turn, leg, leg.activity)
+  }
+}
+
+/** A key that nothing listens to is lost, unless the phone keeps such keys for the next `<Gather>`. */
+function ignoreKey(turn: OpenTurn, leg: Leg, key: string): void {
+  if (!turn.world.settings.typeAhead) {
+    turn.log(leg, { kind: 'key', key, ignored: 'nothing listens for keys' })
+    return
+  }
+  leg.typedAhead += key
+  turn.log(leg, { kind: 'key', key })
+}
+
+/** https://www.twilio.com/docs/voice/tutorials/how-to-modify-calls-in-progress */
+function update(turn: OpenTurn, leg: Leg, event: Extract<Event, { type: 'update' }>): void {
+  const { url, method = 'POST', twiml, status } = event
+  if (status !== undefined) {
+    turn.end(leg, status, 'app')
+    return
+  }
+  turn.ruleOf(leg).leave?.(turn, leg, leg.activity)
+  leg.frames.length = Math.min(leg.frames.length, 1)
+  if (url !== undefined) {
+    turn.fetch(leg, 'update', { url, method }, {}, 'call')
+    return
+  }
+  if (twiml === undefined) return
+  const read = readTwiml(twiml, 'call')
+  if ('problem' in read) {
+    turn.problem(leg, read.problem)
+    turn.lose(leg, 'call')
+    return
+  }
+  const id = ++turn.world.requests
+  const base = leg.frames.at(-1)?.url ?? leg.line?.url ?? ''
+  turn.log(leg, { kind: 'document', id, url: base, text: read.text })
+  turn.enter(leg, 'call', read, { url: base, method: 'POST' })
+}

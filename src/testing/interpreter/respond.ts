@@ -1,0 +1,66 @@
+import { readDocument } from '../document/index.js'
+import type { Problem } from '../problem.js'
+import type { WebhookResponse } from '../transport/transport.js'
+import { isSteering } from './steering.js'
+import type { OpenTurn } from './turn.js'
+import type { Leg, Pending } from './world.js'
+
+/** What the answer to a request leads to. */
+export function respond(turn: OpenTurn, id: number, response: WebhookResponse): void {
+  const pending = turn.world.pending[id]
+  if (pending === undefined) return
+  delete turn.world.pending[id]
+  const { sent, url, status, headers, body } = response
+  turn.log({ sid: pending.call }, { kind: 'response', id, sent, url, status, headers, body })
+  if (!pending.isRun) {
+    note(turn, pending, response)
+    return
+  }
+  const leg = turn.leg(pending.call)
+  // The call may have been put elsewhere, or be over.
+  if (leg?.activity.type !== 'fetching' || leg.activity.id !== id) return
+  if (response.problem !== undefined) {
+    lost(turn, leg, pending, response.problem)
+    return
+  }
+  const read = readDocument(response, pending.role)
+  if ('problem' in read) {
+    lost(turn, leg, pending, read.problem)
+    return
+  }
+  turn.log(leg, { kind: 'document', id, url, text: read.text })
+  turn.enter(leg, pending.role, read, { url, method: response.method })
+}
+
+/** Says what is wrong with an answer that nobody runs. */
+function note(turn: OpenTurn, { call, purpose, target }: Pending, { problem, headers, status }: WebhookResponse): void {
+  const leg = { sid: call }
+  if (purpose === 'media') {
+    const type = headers['content-type'] ?? 'none'
+    if (problem !== undefined) turn.log(leg, { kind: 'problem', ...problem })
+    else if (!/^audio\//i.test(type)) {
+      const message = `<Play> got the content type ${type} from ${target.url}; it takes audio only.`
+      turn.log(leg, { kind: 'problem', level: 'error', code: 13420, message, url: target.url })
+    }
+    return
+  }
+  if (problem === undefined) return
+  if (isSteering(purpose)) turn.log(leg, { kind: 'problem', ...problem })
+  else if (status === undefined || status < 400) turn.log(leg, { kind: 'problem', ...problem, level: 'warning' })
+  else {
+    const message = `The callback to ${target.url} was answered with status ${status}; Twilio wants 200 or 204.`
+    turn.log(leg, { kind: 'problem', level: 'warning', code: 15003, message, url: target.url })
+  }
+}
+
+/** A call whose own document cannot be had is sent to the fallback URL of its line, once. */
+function lost(turn: OpenTurn, leg: Leg, pending: Pending, problem: Problem): void {
+  turn.log(leg, { kind: 'problem', url: pending.target.url, ...problem })
+  const { fallbackUrl: url, fallbackMethod: method = 'POST' } = leg.line ?? {}
+  if (pending.role !== 'call' || pending.purpose === 'fallback' || url === undefined) {
+    turn.lose(leg, pending.role)
+    return
+  }
+  const error = { ErrorCode: String(problem.code ?? 11200), ErrorUrl: pending.target.url }
+  turn.fetch(leg, 'fallback', { url, method }, { ...pending.params, ...error })
+}

@@ -1,0 +1,178 @@
+import type { Role, TwimlDocument, Verb } from '../document/document.js'
+import type { Problem } from '../problem.js'
+import type { Activity } from './activity.js'
+import { freeze } from './copy.js'
+import type { Effect } from './effect.js'
+import type { Callback, Happening, Purpose, Steering } from './entry.js'
+import { callParameters, inOrder, type Parameters } from './parameters.js'
+import type { ActivityRule, Rulebook, Turn } from './rules.js'
+import { isSteering } from './steering.js'
+import type { Frame, Leg, LegStatus, Target, World } from './world.js'
+
+/** One event being worked through: the world as it changes, and the effects so far. */
+export class OpenTurn implements Turn {
+  readonly effects: Effect[] = []
+
+  constructor(
+    readonly world: World,
+    readonly rules: Rulebook,
+  ) {}
+
+  /** The rule for what a call does. */
+  ruleOf(leg: Leg): ActivityRule<Activity> {
+    return this.rules.activities[leg.activity.type] as ActivityRule<Activity>
+  }
+
+  leg(sid: string | undefined): Leg | undefined {
+    return sid === undefined ? undefined : this.world.legs[sid]
+  }
+
+  sid(prefix: string): string {
+    this.world.serial++
+    const { seed } = this.world.settings
+    return prefix + seed + this.world.serial.toString(16).padStart(32 - seed.length, '0')
+  }
+
+  log({ sid }: Pick<Leg, 'sid'>, happening: Happening): void {
+    this.effects.push({ type: 'log', entry: { at: this.world.now, call: sid, ...happening } })
+  }
+
+  problem(leg: Leg, problem: Problem, verb?: Verb): void {
+    this.log(leg, { kind: 'problem', url: leg.frames.at(-1)?.url, line: verb?.line, ...problem })
+  }
+
+  frame(leg: Leg): Frame {
+    const frame = leg.frames.at(-1)
+    if (frame === undefined) throw new Error(`The call ${leg.sid} runs no document.`)
+    return frame
+  }
+
+  current(leg: Leg, role?: Role): Verb {
+    const frame = role === undefined ? leg.frames.at(-1) : leg.frames.findLast((candidate) => candidate.role === role)
+    const verb = frame?.document.verbs[frame.next - 1]
+    if (verb === undefined) throw new Error(`The call ${leg.sid} is at no verb.`)
+    return verb
+  }
+
+  absolute(leg: Leg, url: string): string | undefined {
+    const base = leg.frames.at(-1)?.url ?? leg.line?.url
+    if (url === '' && base !== undefined) return base
+    try {
+      const { href, protocol } = new URL(url, base)
+      if (protocol === 'http:' || protocol === 'https:') return href
+    } catch {
+      // Told below, as other schemes are.
+    }
+    const verb = leg.frames.at(-1)?.document.verbs[this.frame(leg).next - 1]
+    this.problem(leg, { level: 'error', code: 11100, message: `"${url}" is no URL that Twilio can ask.` }, verb)
+    return undefined
+  }
+
+  fetch(leg: Leg, purpose: Steering, target: Target, params: Parameters = {}, role = this.roleOf(leg)): void {
+    const url = this.absolute(leg, target.url)
+    if (url === undefined) {
+      this.lose(leg, role)
+      return
+    }
+    leg.fetches++
+    if (leg.fetches > this.world.settings.maxFetches) {
+      this.cutOff(leg)
+      return
+    }
+    const parameters = inOrder({ ...callParameters(leg, this.world.settings), ...params })
+    const id = this.request(leg, purpose, { ...target, url }, parameters, role)
+    this.begin(leg, { type: 'fetching', id })
+  }
+
+  ask(leg: Leg, purpose: Steering, target: Target, params: Parameters = {}): void {
+    const url = this.absolute(leg, target.url)
+    if (url === undefined) return
+    const standard = { ...callParameters(leg, this.world.settings), CallStatus: 'completed' }
+    this.request(leg, purpose, { ...target, url }, inOrder({ ...standard, ...params }), undefined)
+  }
+
+  tell(leg: Leg, purpose: Callback | 'media', target: Target, params: Parameters): void {
+    const url = this.absolute(leg, target.url)
+    if (url !== undefined) this.request(leg, purpose, { ...target, url }, inOrder(params), undefined)
+  }
+
+  /** Sends a request; with a role, its answer is run. */
+  request(leg: Leg, purpose: Purpose, target: Target, params: Parameters, role: Role | undefined): number {
+    const id = ++this.world.requests
+    const isRun = role !== undefined
+    this.world.pending[id] = { call: leg.sid, purpose, target, isRun, role: role ?? 'call', params }
+    this.log(leg, { kind: 'request', id, purpose, ...target, params })
+    // Callbacks are no part of the call's cookies.
+    const jar = isSteering(purpose) ? leg.sid : undefined
+    this.effects.push({ type: 'request', id, call: leg.sid, request: { ...target, params, channel: 'voice', jar } })
+    return id
+  }
+
+  enter(leg: Leg, role: Role, document: TwimlDocument, { url, method }: Target): void {
+    if (role === 'call') leg.frames = []
+    else this.drop(leg, role)
+    leg.frames.push({ role, document: freeze(document), url, method, next: 0, since: this.world.now })
+    for (const problem of document.problems) this.problem(leg, problem)
+    this.next(leg)
+  }
+
+  drop(leg: Leg, role: Role): boolean {
+    const at = leg.frames.findIndex((frame) => frame.role === role)
+    if (at === -1) return false
+    leg.frames.length = at
+    return true
+  }
+
+  next(leg: Leg): void {
+    while (this.world.legs[leg.sid] === leg) {
+      const frame = this.frame(leg)
+      const verb = frame.document.verbs[frame.next]
+      if (verb === undefined) {
+        if (frame.role !== 'message') this.rules.documentEnds[frame.role](this, leg)
+        return
+      }
+      frame.next++
+      const { tag, line, start, end } = verb
+      this.log(leg, { kind: 'verb', tag, line, start, end })
+      if (this.rules.verbs[tag]?.(this, leg, verb) === 'busy') return
+    }
+  }
+
+  begin(leg: Leg, activity: Activity): void {
+    leg.activity = activity
+    leg.isWaiting = false
+  }
+
+  answer(leg: Leg): void {
+    if (leg.answeredAt !== undefined) return
+    leg.answeredAt = this.world.now
+    leg.status = 'in-progress'
+    this.log(leg, { kind: 'status', status: leg.status })
+  }
+
+  end(leg: Leg, status: LegStatus, by?: 'caller' | 'app'): void {
+    if (this.world.legs[leg.sid] !== leg) return
+    delete this.world.legs[leg.sid]
+    this.ruleOf(leg).leave?.(this, leg, leg.activity)
+    leg.status = status
+    if (by !== undefined) this.log(leg, { kind: 'hangup', by })
+    this.log(leg, { kind: 'status', status })
+    for (const tell of this.rules.callEnds) tell(this, leg)
+    for (const other of Object.values(this.world.legs)) this.ruleOf(other).onOther?.(this, other, other.activity, leg)
+  }
+
+  /** Goes on where a document could not be had. */
+  lose(leg: Leg, role: Role): void {
+    if (role !== 'message') this.rules.documentLost[role](this, leg)
+  }
+
+  private roleOf(leg: Leg): Role {
+    return leg.frames.at(-1)?.role ?? 'call'
+  }
+
+  private cutOff(leg: Leg): void {
+    const message = `The call has asked for ${this.world.settings.maxFetches} documents in a row, and never waited for anything: an infinite redirect. The phone ends it.`
+    this.problem(leg, { level: 'error', message })
+    this.end(leg, 'completed', 'app')
+  }
+}

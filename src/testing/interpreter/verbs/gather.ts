@@ -1,0 +1,173 @@
+import type { Verb } from '../../document/document.js'
+import { choiceOf, flagOf, listOf, numberOf } from '../../document/index.js'
+import type { GatherActivity } from '../activity.js'
+import { callParameters } from '../parameters.js'
+import type { ActivityRule, Turn, VerbRule } from '../rules.js'
+import type { Leg } from '../world.js'
+import { masked } from './profanity.js'
+import { speakOnce } from './speaking.js'
+
+/** https://www.twilio.com/docs/voice/twiml/gather */
+export const gather: VerbRule = (turn, leg, verb) => {
+  turn.answer(leg)
+  const activity: GatherActivity = {
+    type: 'gathering',
+    verb,
+    prompts: 0,
+    promptUntil: undefined,
+    isPrompting: true,
+    digits: '',
+    deadline: undefined,
+    spoken: undefined,
+  }
+  turn.begin(leg, activity)
+  const early = leg.typedAhead
+  leg.typedAhead = ''
+  if (early === '') prompt(turn, leg, activity)
+  for (const key of early) if (leg.activity === activity) press(turn, leg, activity, key)
+  return 'busy'
+}
+
+export const gathering: ActivityRule<GatherActivity> = {
+  due: ({ isPrompting, promptUntil, deadline }) => (isPrompting ? promptUntil : deadline),
+  onDue(turn, leg, activity) {
+    if (activity.spoken !== undefined) return sendSpeech(turn, leg, activity, activity.spoken)
+    if (activity.isPrompting) return prompt(turn, leg, activity)
+    turn.log(leg, { kind: 'timeout', verb: 'Gather', seconds: readGather(activity.verb).timeout })
+    finish(turn, leg, activity, '')
+  },
+  waiting({ verb, digits, isPrompting, promptUntil, spoken }) {
+    // A prompt that never ends is the caller's to end.
+    if (spoken !== undefined || (isPrompting && promptUntil !== undefined)) return undefined
+    const { input, numDigits, finishOnKey, timeout, hints } = readGather(verb)
+    const keys = input.includes('dtmf') ? '0123456789*#' : ''
+    return { verb: 'Gather', input, keys, numDigits, finishOnKey, timeout, digits, hints }
+  },
+  onKey: press,
+  onSpeech(turn, leg, activity, event) {
+    const { text, confidence, partials } = event
+    const ignored = whyDeaf(activity)
+    turn.log(leg, { kind: 'speech', text, confidence, ignored })
+    if (ignored !== undefined) return
+    activity.spoken = { text, confidence, partials }
+    activity.isPrompting = false
+    const seconds = text.length / turn.world.settings.charactersPerSecond + readGather(activity.verb).speechTimeout
+    activity.deadline = turn.world.now + Math.round(seconds * 1000)
+  },
+  onHangup(turn, leg, activity) {
+    if (turn.world.settings.gatherHangupSendsAction) {
+      turn.ask(leg, 'action', targetOf(activity.verb), {
+        Digits: activity.digits,
+        FinishedOnKey: '',
+        msg: 'Gather End',
+      })
+    }
+    turn.end(leg, 'completed', 'caller')
+  },
+}
+
+function press(turn: Turn, leg: Leg, activity: GatherActivity, key: string): void {
+  const { input, numDigits, finishOnKey } = readGather(activity.verb)
+  if (activity.spoken !== undefined) {
+    turn.log(leg, { kind: 'key', key, ignored: 'words came first' })
+    return
+  }
+  if (!input.includes('dtmf')) {
+    turn.log(leg, { kind: 'key', key, ignored: 'this <Gather> takes speech only' })
+    return
+  }
+  turn.log(leg, { kind: 'key', key })
+  if (key === finishOnKey) {
+    finish(turn, leg, activity, key)
+    return
+  }
+  activity.digits += key
+  if (activity.digits.length === numDigits) {
+    finish(turn, leg, activity, '')
+    return
+  }
+  listen(turn, activity)
+}
+
+/** What a `<Gather>` is told by its attributes. */
+export function readGather(verb: Verb) {
+  const timeout = numberOf(verb, 'timeout', 5, { min: 1 })
+  const input = listOf(verb, 'input', ['dtmf', 'speech'], ['dtmf'])
+  return {
+    input,
+    timeout,
+    numDigits:
+      verb.attributes['numDigits'] === undefined ? undefined : numberOf(verb, 'numDigits', undefined, { min: 1 }),
+    finishOnKey: choiceOf(verb, 'finishOnKey', [...'0123456789*#', ''], '#'),
+    hints: (verb.attributes['hints'] ?? '')
+      .split(',')
+      .map((hint) => hint.trim())
+      .filter((hint) => hint !== ''),
+    speechTimeout: numberOf(verb, 'speechTimeout', timeout, { min: 1 }),
+  }
+}
+
+function targetOf(verb: Verb) {
+  return { url: verb.attributes['action'] ?? '', method: choiceOf(verb, 'method', ['GET', 'POST'], 'POST') }
+}
+
+/** Begins the next prompt; behind the last, it only listens. */
+function prompt(turn: Turn, leg: Leg, activity: GatherActivity): void {
+  const prompts = activity.verb.children.filter((child) => typeof child !== 'string')
+  for (;;) {
+    const next = prompts[activity.prompts]
+    if (next === undefined) {
+      listen(turn, activity)
+      return
+    }
+    activity.prompts++
+    const seconds = speakOnce(turn, leg, next)
+    activity.promptUntil = seconds === undefined ? undefined : turn.world.now + seconds * 1000
+    if (seconds !== 0) return
+  }
+}
+
+/** Waits for keys or words, from now. */
+function listen(turn: Turn, activity: GatherActivity): void {
+  activity.isPrompting = false
+  activity.deadline = turn.world.now + readGather(activity.verb).timeout * 1000
+}
+
+/** Keys are sent to the action. Without any, the call goes on with the next verb. */
+function finish(turn: Turn, leg: Leg, { verb, digits }: GatherActivity, key: string): void {
+  if (digits !== '') {
+    turn.fetch(leg, 'action', targetOf(verb), { Digits: digits, FinishedOnKey: key, msg: 'Gather End' })
+    return
+  }
+  if (!flagOf(verb, 'actionOnEmptyResult', false)) {
+    turn.next(leg)
+    return
+  }
+  const empty = turn.world.settings.emptyDigits === 'empty' ? { Digits: '' } : {}
+  turn.fetch(leg, 'action', targetOf(verb), { ...empty, FinishedOnKey: key, msg: 'Gather End' })
+}
+
+/** Why words have no effect; undefined when they have. */
+function whyDeaf({ verb, digits, isPrompting, spoken }: GatherActivity): string | undefined {
+  if (!readGather(verb).input.includes('speech')) return 'this <Gather> takes keys only'
+  if (digits !== '') return 'keys came first'
+  if (spoken !== undefined) return 'other words came first'
+  return isPrompting && !flagOf(verb, 'bargeIn', true) ? 'bargeIn is "false", and the prompt is not over' : undefined
+}
+
+type Spoken = NonNullable<GatherActivity['spoken']>
+
+function sendSpeech(turn: Turn, leg: Leg, { verb }: GatherActivity, { text, confidence, partials }: Spoken): void {
+  const asHeard = flagOf(verb, 'profanityFilter', true) ? masked : (words: string) => words
+  const { partialResultCallback: url, language = 'en-US' } = verb.attributes
+  if (url !== undefined) {
+    const method = choiceOf(verb, 'partialResultCallbackMethod', ['GET', 'POST'], 'POST')
+    for (const [number, words] of partials.entries()) {
+      const result = { UnstableSpeechResult: asHeard(words), StableSpeechResult: '', Stability: '0.5' }
+      const standard = callParameters(leg, turn.world.settings)
+      turn.tell(leg, 'partial-result', { url, method }, { ...standard, ...result, SequenceNumber: String(number) })
+    }
+  }
+  const params = { SpeechResult: asHeard(text), Confidence: String(confidence), Language: language }
+  turn.fetch(leg, 'action', targetOf(verb), params)
+}
