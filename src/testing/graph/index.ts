@@ -1,0 +1,3 @@
+export type { Flow, FlowEdge, FlowMark, FlowNode, FlowProblem } from './flow.js'
+export { toMermaid } from './mermaid/to-mermaid.js'
+export { type FlowJson, type FlowState, type FlowTransition, toJson } from './to-json.js'
