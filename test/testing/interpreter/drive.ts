@@ -1,0 +1,241 @@
+import type { Entry, Purpose } from '../../../src/testing/interpreter/entry.js'
+import type { Event } from '../../../src/testing/interpreter/event.js'
+import type { Settings } from '../../../src/testing/interpreter/settings.js'
+import { dueOf, nextDue, step, waitingOf } from '../../../src/testing/interpreter/step.js'
+import type { Waiting } from '../../../src/testing/interpreter/waiting.js'
+import type { Leg, Line, World } from '../../../src/testing/interpreter/world.js'
+import type { WebhookRequest, WebhookResponse } from '../../../src/testing/transport/transport.js'
+
+/** What the app answers: TwiML, parts of a response, or nothing (204). */
+export type Answer = string | Partial<WebhookResponse> | undefined
+
+/** Answers by path, or a function. A path that is not there answers 404. */
+export type App = Readonly<Record<string, Answer | Answering>> | Answering
+
+export type Answering = (request: AskedRequest) => Answer
+
+/** A request as the app gets it. */
+export interface AskedRequest extends WebhookRequest {
+  readonly path: string
+  readonly purpose: Purpose
+  /** The SID of the call it is about. */
+  readonly call: string
+  /** Milliseconds on the clock. */
+  readonly at: number
+}
+
+/** The settings of tests: ten characters are spoken a second, a `<Play>` lasts five. */
+export const SETTINGS: Settings = {
+  accountSid: 'AC00000000000000000000000000000001',
+  seed: '00000000',
+  epoch: Date.UTC(2026, 0, 1),
+  charactersPerSecond: 10,
+  playSeconds: 5,
+  maxFetches: 20,
+  maxQueueSize: 1000,
+  typeAhead: false,
+  gatherHangupSendsAction: false,
+  emptyDigits: 'absent',
+  silentRecordings: 'saved',
+  dialHangupSendsAction: true,
+  optOut: 'default',
+}
+
+export const LINE: Line = {
+  url: 'https://app.test/voice',
+  method: 'POST',
+  fallbackMethod: 'POST',
+  statusCallbackMethod: 'POST',
+}
+
+export const FROM = '+14155550100'
+export const TO = '+14155550199'
+
+/**
+ * An interpreter with an app at `https://app.test`. Every event is followed up until all calls wait for somebody or are
+ * over: requests are answered in their order, and the clock is put forward. It is never put forward past a moment at
+ * which somebody's waiting ends in vain; `pass` does that.
+ */
+export function drive(app: App, settings: Partial<Settings> = {}): Drive {
+  return new Drive(app, { ...SETTINGS, ...settings })
+}
+
+export class Drive {
+  readonly log: Entry[] = []
+  readonly requests: AskedRequest[] = []
+  /** The present world. */
+  world: World
+  private readonly unanswered: { readonly id: number; readonly request: AskedRequest }[] = []
+
+  constructor(
+    private readonly app: App,
+    settings: Settings,
+  ) {
+    this.world = { settings, now: 0, serial: 0, requests: 0, legs: {}, conferences: {}, queues: {}, pending: {} }
+  }
+
+  /** Somebody calls; gives the SID. */
+  call(
+    event: Partial<Omit<Extract<Event, { type: 'call' }>, 'type' | 'line'>> & { line?: Partial<Line> } = {},
+  ): string {
+    const before = this.log.length
+    this.send({ type: 'call', from: FROM, to: TO, ...event, line: { ...LINE, ...event.line } })
+    const begun = this.log.slice(before).find(({ kind }) => kind === 'begin')
+    if (begun === undefined) throw new Error('No call has begun.')
+    return begun.call
+  }
+
+  /** Lets something happen, and goes on until all wait. */
+  send(event: Event): void {
+    this.step(event)
+    this.settle()
+  }
+
+  press(leg: string, keys: string): void {
+    for (const key of keys) this.send({ type: 'key', leg, key })
+  }
+
+  say(leg: string, text: string, confidence = 0.9, partials: readonly string[] = []): void {
+    this.send({ type: 'speech', leg, text, confidence, partials })
+  }
+
+  hangup(leg: string): void {
+    this.send({ type: 'hangup', leg })
+  }
+
+  /** What becomes of the phone that rings at this number, address or name. */
+  ring(to: string, outcome: Extract<Event, { type: 'ring' }>['outcome']): void {
+    this.send({ type: 'ring', leg: this.dialed(to), outcome })
+  }
+
+  /** Puts the clock forward by so many seconds, with all that happens by then. */
+  pass(seconds: number): void {
+    const end = this.world.now + Math.round(seconds * 1000)
+    for (let turns = 0; turns < 10_000; turns++) {
+      const due = nextDue(this.world)
+      if (due === undefined || due > end) {
+        if (this.world.now < end) this.step({ type: 'time', now: end })
+        this.answerAll()
+        this.settle()
+        return
+      }
+      this.step({ type: 'time', now: due })
+      this.answerAll()
+    }
+    throw new Error('The clock was put forward 10000 times, and still something is due.')
+  }
+
+  /** Goes on until all wait. */
+  settle(): void {
+    for (let turns = 0; turns < 10_000; turns++) {
+      this.answerAll()
+      const due = nextDue(this.world)
+      if (due === undefined) return
+      const dueNow = Object.values(this.world.legs).filter((leg) => dueOf(this.world, leg) === due)
+      // What is due is the end of somebody's waiting, or all wait.
+      if (dueNow.every((leg) => this.waiting(leg.sid) !== undefined)) return
+      this.step({ type: 'time', now: due })
+    }
+    throw new Error('The clock was put forward 10000 times, and still not all calls wait.')
+  }
+
+  get now(): number {
+    return this.world.now
+  }
+
+  /** A call that is not over. */
+  leg(sid: string): Leg {
+    const leg = this.world.legs[sid]
+    if (leg === undefined) throw new Error(`There is no call ${sid}, or it is over.`)
+    return leg
+  }
+
+  /** The SID of the last call that was dialled to this number, address or name. */
+  dialed(to: string): string {
+    const begun = this.log.findLast((entry) => entry.kind === 'begin' && entry.parent !== undefined && entry.to === to)
+    if (begun === undefined) throw new Error(`Nobody has dialled ${to}.`)
+    return begun.call
+  }
+
+  /** What a call waits for; undefined also for one that is over. */
+  waiting(sid: string): Waiting | undefined {
+    const leg = this.world.legs[sid]
+    return leg && waitingOf(this.world, leg)
+  }
+
+  /** The last status of a call. */
+  status(sid: string): string {
+    const last = this.log.findLast((entry) => entry.kind === 'status' && entry.call === sid)
+    return last?.kind === 'status' ? last.status : 'ringing'
+  }
+
+  /** What a call has heard so far, or all calls. */
+  heard(sid?: string): string[] {
+    return this.entries('say', sid).map(({ text }) => text)
+  }
+
+  entries<K extends Entry['kind']>(kind: K, sid?: string): Extract<Entry, { kind: K }>[] {
+    return this.log.filter(
+      (entry): entry is Extract<Entry, { kind: K }> => entry.kind === kind && (sid === undefined || entry.call === sid),
+    )
+  }
+
+  /** Codes of problems so far, those without a code as their message. */
+  get problems(): (number | string)[] {
+    return this.entries('problem').map(({ code, message }) => code ?? message)
+  }
+
+  /** Requests to a path so far. */
+  requestsTo(path: string): AskedRequest[] {
+    return this.requests.filter((request) => request.path === path)
+  }
+
+  /** The only request to a path. */
+  requestTo(path: string): AskedRequest {
+    const [request, ...others] = this.requestsTo(path)
+    if (request === undefined || others.length > 0) {
+      const all = this.requests.map((made) => `${made.method} ${made.path}`).join(', ')
+      throw new Error(`There should be one request to ${path}; there are: ${all}`)
+    }
+    return request
+  }
+
+  private step(event: Event): void {
+    const { world, effects } = step(this.world, event)
+    this.world = world
+    for (const effect of effects) {
+      if (effect.type === 'log') {
+        this.log.push(effect.entry)
+        continue
+      }
+      const { id, request, call } = effect
+      const purpose = world.pending[id]?.purpose ?? 'call'
+      const asked = { ...request, path: new URL(request.url).pathname, purpose, call, at: world.now }
+      this.requests.push(asked)
+      this.unanswered.push({ id, request: asked })
+    }
+  }
+
+  private answerAll(): void {
+    for (let next = this.unanswered.shift(); next !== undefined; next = this.unanswered.shift()) {
+      this.step({ type: 'response', id: next.id, response: this.respondTo(next.request) })
+    }
+  }
+
+  private respondTo(request: AskedRequest): WebhookResponse {
+    const { url, method } = request
+    const answer = typeof this.app === 'function' ? this.app(request) : this.byPath(this.app, request)
+    const sent = [{ method, url, headers: {} }]
+    const headers = { 'content-type': 'text/xml' }
+    if (typeof answer === 'string') return { sent, url, method, status: 200, headers, body: answer }
+    return { sent, url, method, status: 204, headers: answer?.body === undefined ? {} : headers, body: '', ...answer }
+  }
+
+  private byPath(app: Exclude<App, Answering>, request: AskedRequest): Answer {
+    if (!Object.hasOwn(app, request.path)) {
+      return { status: 404, problem: { level: 'error', code: 11217, message: `Nothing is at ${request.path}.` } }
+    }
+    const answer = app[request.path]
+    return typeof answer === 'function' ? answer(request) : answer
+  }
+}
