@@ -1,4 +1,6 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { signature } from './signature.js'
+import { withQuery } from './with-query.js'
 
 /** A request to sign. */
 export interface RequestToSign {
@@ -53,18 +55,6 @@ export function signRequest(request: RequestToSign): SignedRequest {
 
 const FORM = 'application/x-www-form-urlencoded; charset=UTF-8'
 
-function withQuery(url: string, query: string): string {
-  return query === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${query}`
-}
-
-function signed(authToken: string, url: string, params = new URLSearchParams()): Record<string, string> {
-  const parts = [...new Set(params.keys())].sort().flatMap((name) => {
-    // A repeated name counts with each of its values once.
-    const values = [...new Set(params.getAll(name))].sort()
-    return values.map((value) => name + value)
-  })
-  const signature = createHmac('sha1', authToken)
-    .update([url, ...parts].join(''))
-    .digest('base64')
-  return { 'X-Twilio-Signature': signature }
+function signed(authToken: string, url: string, params?: URLSearchParams): Record<string, string> {
+  return { 'X-Twilio-Signature': signature(authToken, url, params) }
 }

@@ -39,13 +39,19 @@ export interface WebhookResponse {
 
 /** Sends requests to the app under test, and to nobody else. */
 export interface Transport {
-  /** Where the app is: the origin that relative URLs start from, without a slash at the end. */
+  /** Starts the app, unless it runs already. Requests do so too; `origin` may not be known before. Rejects when the app cannot be started. */
+  open(): Promise<void>
+  /**
+   * Where the app is: the origin that relative URLs start from, without a slash at the end.
+   * @throws Error while it is not known: before `open()`, for an app that is to be given a port.
+   */
   readonly origin: string
-  /** Whether an absolute URL leads to the app. */
+  /** Whether an absolute URL leads to the app, or to one of `apps`. */
   serves(url: string): boolean
   /** Never rejects: what goes wrong is `problem`. */
   send(request: WebhookRequest): Promise<WebhookResponse>
   /** Forgets the cookies of a jar. */
   forget(jar: string): void
+  /** Stops what was started. What is sent later gets a problem. */
   close(): Promise<void>
 }

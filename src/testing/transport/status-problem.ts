@@ -1,0 +1,39 @@
+import type { Problem } from '../problem.js'
+import type { Answer } from './exchange.js'
+
+/** An answer with a status of 400 or more, and the request that it is for. */
+export interface Refused {
+  readonly answer: Pick<Answer, 'status' | 'reason' | 'headers'>
+  readonly method: string
+  readonly url: string
+  /** The URL that was signed; undefined when nothing was. */
+  readonly signedUrl: string | undefined
+  readonly hasCredentials: boolean
+  /** Decompressed. */
+  readonly body: string
+}
+
+export function statusProblem(refused: Refused): Problem {
+  const { answer, method, url, body } = refused
+  const beginning = body.replace(/\s+/g, ' ').trim()
+  const quoted = beginning.length > 200 ? `${beginning.slice(0, 200)}…` : beginning
+  const what = `${method} ${url} answered ${answer.status} ${answer.reason}`.trim()
+  const message = `${what}${quoted === '' ? '' : `: ${quoted}`}${/[.!?…>]$/.test(quoted) ? '' : '.'}${hint(refused)}`
+  // Newer accounts see 11217, which says the same.
+  return { level: 'error', code: 11200, message, url }
+}
+
+function hint({ answer, method, signedUrl, hasCredentials }: Refused): string {
+  if (answer.status === 403) {
+    if (signedUrl === undefined)
+      return ' The request was not signed, since authToken is false: does the app want it to be?'
+    return ` The request was signed for ${signedUrl}: the app must check it with the same authToken, and for the same URL. An app behind a proxy needs publicUrl here.`
+  }
+  if (answer.status === 401) {
+    if (hasCredentials) return ' User and password of the URL did not do.'
+    return ' A URL can hold what it asks for: https://user:password@…'
+  }
+  if (answer.status === 404) return ' Is there a route for this path?'
+  if (answer.status === 405) return ` Does the route take ${method}?`
+  return ''
+}
