@@ -1,6 +1,6 @@
 import type { XmlElement, XmlNode } from '@rgrove/parse-xml'
-import { elementsByTag } from '../twiml/by-tag.js'
-import { Comment, type Component, createElement, type Node, ReferSip, TwimlError } from '../twiml/index.js'
+import { componentFor } from '../twiml/by-tag.js'
+import { Comment, createElement, type Node, TwimlError } from '../twiml/index.js'
 import { load } from './load.js'
 
 type Parser = typeof import('@rgrove/parse-xml')
@@ -62,7 +62,7 @@ function nodeFrom(node: XmlNode, parser: Parser, parent?: string): Node {
   if (!(node instanceof parser.XmlElement)) return null
   refuseProps(node)
   const children = node.children.map((child) => nodeFrom(child, parser, node.name))
-  return createElement(typeFrom(node.name, parent), node.attributes, ...children)
+  return createElement(componentFor(node.name, parent), node.attributes, ...children)
 }
 
 /** Names that mean something to JSX are mere attributes in XML, and no element of TwiML has them. */
@@ -71,10 +71,4 @@ function refuseProps({ name, attributes }: XmlElement): void {
   if (prop === undefined) return
   const reason = `<${name}> has no attribute \`${prop}\`.`
   throw new TwimlError({ code: 'unknown-attribute', reason, path: '', twilioCode: 12200 })
-}
-
-/** The component that writes a tag; the tag itself where there is none, which the renderer then names. */
-function typeFrom(tag: string, parent: string | undefined): string | Component {
-  if (tag === 'Sip' && parent === 'Refer') return ReferSip
-  return elementsByTag.get(tag) ?? tag
 }

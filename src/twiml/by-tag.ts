@@ -13,6 +13,12 @@ export const elementsByTag: ReadonlyMap<string, AnyElement> = new Map(
     .map((element) => [element.$$host.tag, element]),
 )
 
+/** The component that writes a tag of a document; the tag itself where there is none: SSML, and what nobody knows. */
+export function componentFor(tag: string, parent: string | undefined): string | AnyElement {
+  if (tag === 'Sip' && parent === 'Refer') return elements.ReferSip
+  return elementsByTag.get(tag) ?? tag
+}
+
 function isCalledAsTagged({ $$host }: AnyElement): boolean {
   return $$host.name === $$host.tag
 }

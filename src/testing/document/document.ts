@@ -34,6 +34,4 @@ export interface TwimlDocument {
 }
 
 /** What became of an answer: a document, or the error that loses it. */
-export type Reading =
-  | { readonly document: TwimlDocument; readonly problem?: undefined }
-  | { readonly document?: undefined; readonly problem: Problem }
+export type Reading = TwimlDocument | { readonly problem: Problem }
