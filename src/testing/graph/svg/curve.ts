@@ -1,32 +1,43 @@
-import type { PlacedArrow, PlacedBox } from './placed.js'
+import type { Layout, PlacedArrow, PlacedBox, Point } from './placed.js'
 
-/** The line of an arrow, as SVG writes it: smooth, through all points, upright at each. */
-export function curve({ points, isLoop, label }: PlacedArrow, box: PlacedBox | undefined): string {
-  if (isLoop) return box === undefined ? '' : loop(box, label)
-  const [start, ...others] = points
-  if (start === undefined) return ''
-  let path = `M${round(start.x)},${round(start.y)}`
-  let { x, y } = start
-  for (const next of others) {
-    const middle = round((y + next.y) / 2)
-    path +=
-      Math.abs(next.x - x) < 0.5
-        ? `L${round(next.x)},${round(next.y)}`
-        : `C${round(x)},${middle} ${round(next.x)},${middle} ${round(next.x)},${round(next.y)}`
-    x = next.x
-    y = next.y
-  }
-  return path
+/** The line of an arrow, as SVG writes it: smooth, through all points, at each in the direction of the flow. */
+export function curve(
+  { points, isLoop, label }: PlacedArrow,
+  box: PlacedBox | undefined,
+  direction: Layout['direction'],
+): string {
+  if (isLoop) return box === undefined ? '' : loop(box, label, direction)
+  return points.map((point, index) => step(points[index - 1], point, direction)).join('')
 }
 
-/** Out of the right side and in again, through the left end of its label. */
-function loop({ box, x, y }: PlacedBox, label: PlacedArrow['label']): string {
-  const right = x + box.width / 2
-  const farthest = label === undefined ? right + 30 : label.x - label.width / 2 + Math.min(label.width / 2, 12)
+function step(from: Point | undefined, to: Point, direction: Layout['direction']): string {
+  const end = pair(to.x, to.y)
+  if (from === undefined) return `M${end}`
+  if (direction === 'down') {
+    const y = (from.y + to.y) / 2
+    return Math.abs(from.x - to.x) < 0.5 ? `L${end}` : `C${pair(from.x, y)} ${pair(to.x, y)} ${end}`
+  }
+  const x = (from.x + to.x) / 2
+  return Math.abs(from.y - to.y) < 0.5 ? `L${end}` : `C${pair(x, from.y)} ${pair(x, to.y)} ${end}`
+}
+
+/** Out of a side on which no other arrow is, and in again, through the near end of its label. */
+function loop({ box, x, y }: PlacedBox, label: PlacedArrow['label'], direction: Layout['direction']): string {
   // A curve of this form goes three quarters of the way to its two inner points.
-  const inner = round(right + ((farthest - right) * 4) / 3)
-  const [out, back] = [y - 13, y + 13]
-  return `M${round(right)},${round(out)}C${inner},${round(out - 9)} ${inner},${round(back + 9)} ${round(right)},${round(back)}`
+  if (direction === 'down') {
+    const side = x + box.width / 2
+    const farthest = label === undefined ? side + 30 : label.x - label.width / 2 + Math.min(label.width / 2, 12)
+    const inner = side + ((farthest - side) * 4) / 3
+    return `M${pair(side, y - 13)}C${pair(inner, y - 22)} ${pair(inner, y + 22)} ${pair(side, y + 13)}`
+  }
+  const side = y + box.height / 2
+  const farthest = label === undefined ? side + 30 : label.y
+  const inner = side + ((farthest - side) * 4) / 3
+  return `M${pair(x - 20, side)}C${pair(x - 34, inner)} ${pair(x + 34, inner)} ${pair(x + 20, side)}`
+}
+
+function pair(x: number, y: number): string {
+  return `${round(x)},${round(y)}`
 }
 
 /** A tenth of a pixel is as much as anybody sees. */

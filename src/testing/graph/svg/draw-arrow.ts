@@ -1,11 +1,11 @@
 import { escapeText } from '../../../twiml/render/escape.js'
 import { curve, round } from './curve.js'
 import { LABEL } from './layout.js'
-import type { PlacedArrow, PlacedBox, PlacedLabel } from './placed.js'
+import type { Layout, PlacedArrow, PlacedBox, PlacedLabel } from './placed.js'
 
 /** The line of an arrow. `box` is where it begins. */
-export function drawLine(arrow: PlacedArrow, box: PlacedBox | undefined): string {
-  return `<path class="line ${arrow.line}" d="${curve(arrow, box)}" marker-end="url(#twimlx-flow-head)"/>`
+export function drawLine(arrow: PlacedArrow, box: PlacedBox | undefined, direction: Layout['direction']): string {
+  return `<path class="line ${arrow.line}" d="${curve(arrow, box, direction)}" marker-end="url(#twimlx-flow-head)"/>`
 }
 
 /** The label of an arrow, on a ground of its own: lines go behind it. */

@@ -1,27 +1,50 @@
 import type { Arrow } from '../sketch/arrows.js'
 import type { Box } from './box.js'
-import type { Layout, PlacedBox, PlacedLabel } from './placed.js'
+import type { Layout, PlacedLabel, Point } from './placed.js'
 import { ports } from './ports.js'
 import { textWidth, wrap } from './text-width.js'
 
 /** Sizes of labels in pixels. */
 export const LABEL = { size: 11.5, line: 15, padding: 7, widest: 130 } as const
 
-/** Lays a flow out from top to bottom. The package that does it is loaded here, as tests without pictures do without. */
+/**
+ * Lays a flow out: from top to bottom, or where that gets wide from left to right, as boxes are wider than high.
+ * The package that does it is loaded here, since tests without pictures do without.
+ */
 export async function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): Promise<Layout> {
-  const { Graph, layout } = await import('@dagrejs/dagre')
+  const dagre = await import('@dagrejs/dagre')
+  const down = layOutIn('down', boxes, arrows, dagre)
+  if (down.width <= WIDEST || down.width <= down.height) return down
+  const right = layOutIn('right', boxes, arrows, dagre)
+  return right.width < down.width ? right : down
+}
+
+/** What fits on a screen without scrolling sideways. */
+const WIDEST = 1500
+
+type Dagre = typeof import('@dagrejs/dagre')
+
+/** Always downwards for the package; for a flow to the right, widths and heights are exchanged before and after. */
+function layOutIn(
+  direction: Layout['direction'],
+  boxes: readonly Box[],
+  arrows: readonly Arrow[],
+  { Graph, layout }: Dagre,
+): Layout {
+  const turn = <T extends Point>(at: T): T => (direction === 'down' ? at : { ...at, x: at.y, y: at.x })
+  const size = ({ width, height }: Size): Size =>
+    direction === 'down' ? { width, height } : { width: height, height: width }
   const graph = new Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 44, edgesep: 22, ranksep: 64 })
-  for (const { name, width, height } of boxes) graph.setNode(name, { width, height })
+  graph.setGraph({ rankdir: 'TB', nodesep: direction === 'down' ? 44 : 26, edgesep: 22, ranksep: 64 })
+  for (const box of boxes) graph.setNode(box.name, size(box))
   const labels = arrows.map(({ label }) => labelOf(label))
   arrows.forEach(({ from, to }, index) => {
-    const { width = 0, height = 0 } = labels[index] ?? {}
-    graph.setEdge(from, to, { width, height, labelpos: 'c' }, String(index))
+    graph.setEdge(from, to, { ...size(labels[index] ?? { width: 0, height: 0 }), labelpos: 'c' }, String(index))
   })
   layout(graph)
-  const placed = boxes.map((box): PlacedBox => {
+  const placed = boxes.map((box) => {
     const { x = 0, y = 0 } = graph.node(box.name)
-    return { box, x, y }
+    return { name: box.name, ...size(box), x, y }
   })
   const ways = arrows.map(({ from, to }, index) => {
     const { points = [], x = 0, y = 0 } = graph.edge(from, to, String(index))
@@ -30,15 +53,29 @@ export async function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): P
   const { width = 0, height = 0 } = graph.graph()
   const routes = ports(placed, ways)
   return {
-    width: finite(width),
-    height: finite(height),
-    boxes: placed,
+    direction,
+    ...size({ width: finite(width), height: finite(height) }),
+    boxes: boxes.map((box, index) => ({ box, ...turn({ x: placed[index]?.x ?? 0, y: placed[index]?.y ?? 0 }) })),
     arrows: arrows.map(({ from, to, line }, index) => {
       const label = labels[index]
-      const { x = 0, y = 0 } = ways[index]?.label ?? {}
-      return { line, isLoop: from === to, points: routes[index] ?? [], label: label && { ...label, x, y } }
+      const laid = ways[index]?.label ?? { x: 0, y: 0 }
+      const box = from === to ? placed.find(({ name }) => name === from) : undefined
+      const at = turn(box && label ? nearby(laid, box, size(label)) : laid)
+      return { line, isLoop: from === to, points: (routes[index] ?? []).map(turn), label: label && { ...label, ...at } }
     }),
   }
+}
+
+const LOOP = 34
+
+/** The label of a loop beside its box: the package may have left room for something larger in between. */
+function nearby({ x, y }: Point, box: Point & Size, label: Size): Point {
+  return { x: Math.min(x, box.x + box.width / 2 + LOOP + label.width / 2), y }
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
 }
 
 /** A graph without nodes has no size. */

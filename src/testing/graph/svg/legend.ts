@@ -58,7 +58,7 @@ const MARK_MEANING: typeof MARK_WORDS = {
   ...MARK_WORDS,
   'dead-end': 'dead end: hangs up without a word',
   'endless-loop': 'endless loop: no key leads out',
-  'no-way-out-on-silence': 'no way out on silence: who says nothing is hung up on',
+  'no-way-out-on-silence': 'no way out on silence: the call just ends',
   unreached: 'never reached by a caller',
 }
 

@@ -3,6 +3,8 @@ import type { Box } from './box.js'
 
 /** Where everything stands, in pixels from the top left corner. */
 export interface Layout {
+  /** Which way the flow goes. */
+  readonly direction: 'down' | 'right'
   readonly width: number
   readonly height: number
   readonly boxes: readonly PlacedBox[]

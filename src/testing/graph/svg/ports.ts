@@ -1,19 +1,25 @@
-import type { PlacedBox, Point } from './placed.js'
+import type { Point } from './placed.js'
+
+/** A box as laid out, by its centre. */
+interface Rectangle extends Point {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+}
 
 /** An arrow as laid out: the points between the two boxes, one on each level that it passes. */
 interface Way {
   readonly from: string
   readonly to: string
   readonly points: readonly Point[]
-  readonly label: Point
 }
 
 /**
  * Where each arrow leaves its box and where it enters the next: side by side along the upper and lower borders, in the
  * order of where they come from, so that no two cross at a border. On a level with boxes an arrow keeps straight.
  */
-export function ports(boxes: readonly PlacedBox[], ways: readonly Way[]): Point[][] {
-  const byName = new Map(boxes.map((placed) => [placed.box.name, placed]))
+export function ports(boxes: readonly Rectangle[], ways: readonly Way[]): Point[][] {
+  const byName = new Map(boxes.map((box) => [box.name, box]))
   const levels = levelsOf(boxes)
   const routes: Point[][] = ways.map(() => [])
   const sides = new Map<string, Visit[]>()
@@ -50,14 +56,14 @@ export function ports(boxes: readonly PlacedBox[], ways: readonly Way[]): Point[
 }
 
 interface Visit {
-  readonly box: PlacedBox
+  readonly box: Rectangle
   readonly towards: Point
   readonly way: number
   readonly isEntry: boolean
 }
 
 function visit(sides: Map<string, Visit[]>, each: Visit): void {
-  const key = `${each.towards.y > each.box.y ? 'below' : 'above'} ${each.box.box.name}`
+  const key = `${each.towards.y > each.box.y ? 'below' : 'above'} ${each.box.name}`
   const others = sides.get(key)
   if (others === undefined) sides.set(key, [each])
   else others.push(each)
@@ -66,18 +72,18 @@ function visit(sides: Map<string, Visit[]>, each: Visit): void {
 const FARTHEST_APART = 30
 const FROM_CORNER = 18
 
-function portOf({ box: { box, x, y }, towards }: Visit, index: number, count: number): Point {
+function portOf({ box, towards }: Visit, index: number, count: number): Point {
   const room = box.width - 2 * FROM_CORNER
   const step = count > 1 ? Math.min(FARTHEST_APART, room / (count - 1)) : 0
-  const edge = (towards.y > y ? 1 : -1) * (box.height / 2)
-  return { x: x + (index - (count - 1) / 2) * step, y: y + edge }
+  const edge = (towards.y > box.y ? 1 : -1) * (box.height / 2)
+  return { x: box.x + (index - (count - 1) / 2) * step, y: box.y + edge }
 }
 
 /** Half the height of the tallest box on each level, by the height at which the centres of its boxes lie. */
-function levelsOf(boxes: readonly PlacedBox[]): Map<number, number> {
+function levelsOf(boxes: readonly Rectangle[]): Map<number, number> {
   const levels = new Map<number, number>()
-  for (const { box, y } of boxes) {
-    levels.set(Math.round(y), Math.max(levels.get(Math.round(y)) ?? 0, box.height / 2))
+  for (const { height, y } of boxes) {
+    levels.set(Math.round(y), Math.max(levels.get(Math.round(y)) ?? 0, height / 2))
   }
   return levels
 }
@@ -93,7 +99,7 @@ function straight(point: Point, levels: ReadonlyMap<number, number>, down: boole
 /** The port, and the point straight above or below it up to which a neighbour may be taller. */
 function leaving(
   port: Point,
-  from: PlacedBox | undefined,
+  from: Rectangle | undefined,
   levels: ReadonlyMap<number, number>,
   down: boolean,
 ): Point[] {

@@ -8,6 +8,7 @@ import { ARROW_HEAD, drawLabel, drawLine } from './draw-arrow.js'
 import { drawBox } from './draw-box.js'
 import { layOut } from './layout.js'
 import { legendOf } from './legend.js'
+import { severalEnds } from './several-ends.js'
 import { STYLE } from './style.js'
 import { clip, textWidth } from './text-width.js'
 
@@ -26,7 +27,7 @@ export interface SvgOptions {
  */
 export async function toSvg(flow: Flow, { title = 'Call flow' }: SvgOptions = {}): Promise<string> {
   if (typeof title !== 'string') throw new TypeError('The title of a picture is a string, such as "Call flow".')
-  const { steps, arrows } = sketch(flow)
+  const { steps, arrows } = severalEnds(sketch(flow))
   const boxes = steps.map((step) => boxOf(step, problemsOf(flow, step.node.id)))
   const layout = await layOut(boxes, arrows)
   const byName = new Map(layout.boxes.map((placed) => [placed.box.name, placed]))
@@ -50,7 +51,7 @@ export async function toSvg(flow: Flow, { title = 'Call flow' }: SvgOptions = {}
     `<text class="heading" x="${MARGIN}" y="${MARGIN + 14}">${escapeText(heading)}</text>`,
     `<text class="summary" x="${MARGIN}" y="${MARGIN + 34}">${escapeText(summary)}</text>`,
     `<g transform="${shift}">`,
-    ...layout.arrows.map((arrow, index) => drawLine(arrow, byName.get(arrows[index]?.from ?? ''))),
+    ...layout.arrows.map((arrow, index) => drawLine(arrow, byName.get(arrows[index]?.from ?? ''), layout.direction)),
     ...layout.boxes.map(drawBox),
     ...layout.arrows.flatMap(({ label }) => (label === undefined ? [] : [drawLabel(label)])),
     '</g>',
