@@ -28,6 +28,7 @@ export function toMermaid(flow: Flow): string {
   return `${['flowchart TD', ...lines.map((line) => `  ${safe(line)}`)].join('\n')}\n`
 }
 
+/** In characters. */
 const SENTENCE = 60
 const ROUTE = 80
 const LABEL = 60

@@ -1,5 +1,6 @@
 import type { Arrow } from '../sketch/arrows.js'
 import type { Box } from './box.js'
+import { crossings } from './crossings.js'
 import type { Layout, PlacedLabel, Point } from './placed.js'
 import { ports } from './ports.js'
 import { textWidth, wrap } from './text-width.js'
@@ -14,9 +15,9 @@ export const LABEL = { size: 11.5, line: 15, padding: 7, widest: 130 } as const
 export async function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): Promise<Layout> {
   const dagre = await import('@dagrejs/dagre')
   const down = layOutIn('down', boxes, arrows, dagre)
-  if (down.width <= WIDEST || down.width <= down.height) return down
+  if (down.width <= WIDEST || down.width <= down.height) return best(down, boxes, arrows, dagre)
   const right = layOutIn('right', boxes, arrows, dagre)
-  return right.width < down.width ? right : down
+  return best(right.width < down.width ? right : down, boxes, arrows, dagre)
 }
 
 /** What fits on a screen without scrolling sideways. */
@@ -24,23 +25,57 @@ const WIDEST = 1500
 
 type Dagre = typeof import('@dagrejs/dagre')
 
+/**
+ * The package goes by the order in which it gets the arrows, and none is good for all flows: of several ways, the one in
+ * which fewest arrows cross is taken, the first of those that are equal. A large flow gets no choice, as it takes time.
+ */
+function best(first: Layout, boxes: readonly Box[], arrows: readonly Arrow[], dagre: Dagre): Layout {
+  if (arrows.length > FEW) return first
+  const others = OTHER_WAYS.map((way) => layOutIn(first.direction, boxes, arrows, dagre, way))
+  const counted = [first, ...others].map((layout) => ({ layout, crossed: crossings(layout) }))
+  return counted.reduce((a, b) => (b.crossed < a.crossed ? b : a)).layout
+}
+
+interface Way {
+  /** Whether the package gets the last arrow first. */
+  readonly isBackwards?: boolean
+  readonly ranker?: 'longest-path'
+}
+
+const OTHER_WAYS: readonly Way[] = [
+  { isBackwards: true },
+  { ranker: 'longest-path' },
+  { isBackwards: true, ranker: 'longest-path' },
+]
+
+/** Arrows up to which the other ways are tried. */
+const FEW = 150
+
 /** Always downwards for the package; for a flow to the right, widths and heights are exchanged before and after. */
 function layOutIn(
   direction: Layout['direction'],
   boxes: readonly Box[],
   arrows: readonly Arrow[],
   { Graph, layout }: Dagre,
+  { isBackwards = false, ranker }: Way = {},
 ): Layout {
   const turn = <T extends Point>(at: T): T => (direction === 'down' ? at : { ...at, x: at.y, y: at.x })
   const size = ({ width, height }: Size): Size =>
     direction === 'down' ? { width, height } : { width: height, height: width }
   const graph = new Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: direction === 'down' ? 44 : 26, edgesep: 22, ranksep: 64 })
+  graph.setGraph({
+    rankdir: 'TB',
+    nodesep: direction === 'down' ? 44 : 26,
+    edgesep: 22,
+    ranksep: direction === 'down' ? 64 : 100,
+    ...(ranker && { ranker }),
+  })
   for (const box of boxes) graph.setNode(box.name, size(box))
   const labels = arrows.map(({ label }) => labelOf(label))
-  arrows.forEach(({ from, to }, index) => {
+  const numbered = arrows.map(({ from, to }, index) => ({ from, to, index }))
+  for (const { from, to, index } of isBackwards ? numbered.reverse() : numbered) {
     graph.setEdge(from, to, { ...size(labels[index] ?? { width: 0, height: 0 }), labelpos: 'c' }, String(index))
-  })
+  }
   layout(graph)
   const placed = boxes.map((box) => {
     const { x = 0, y = 0 } = graph.node(box.name)
@@ -66,6 +101,7 @@ function layOutIn(
   }
 }
 
+/** How far a loop reaches out of its box, up to its label. */
 const LOOP = 34
 
 /** The label of a loop beside its box: the package may have left room for something larger in between. */
