@@ -1,6 +1,7 @@
 import type { Role, TwimlDocument, Verb } from '../document/document.js'
 import type { Activity } from './activity.js'
 import type { Purpose } from './entry.js'
+import type { KeptRecording, OpenRecording, Recorded } from './recording.js'
 import type { Settings } from './settings.js'
 
 /**
@@ -21,6 +22,8 @@ export interface World {
   queues: Record<string, Queue>
   /** Requests under way, by id. */
   pending: Record<number, Pending>
+  /** Recordings that are over, by SID. */
+  recordings: Record<string, KeptRecording>
 }
 
 /** What a number or application is set up with: where Twilio asks, and what it tells. */
@@ -69,14 +72,6 @@ export interface Leg {
   recording?: Recorded | undefined
 }
 
-/** A recording as callbacks and actions name it. */
-export interface Recorded {
-  readonly sid: string
-  readonly url: string
-  /** Whole seconds. */
-  readonly seconds: number
-}
-
 export type LegStatus =
   | 'queued'
   | 'initiated'
@@ -120,13 +115,16 @@ export interface Target {
   readonly method: 'GET' | 'POST'
 }
 
+/** Something that `<Start>` has begun, and that goes on beside the call. */
 export interface Fork {
-  readonly verb: 'Stream' | 'Recording' | 'Transcription' | 'Siprec'
+  /** The noun. */
+  readonly verb: Verb
   readonly sid: string
   readonly name?: string | undefined
-  readonly startedAt: number
-  readonly statusCallback?: string | undefined
-  readonly statusCallbackMethod: 'GET' | 'POST'
+  /** Where its progress is told; undefined for nowhere. */
+  readonly callback?: Target | undefined
+  /** Of a `<Recording>`. */
+  readonly recording?: OpenRecording | undefined
 }
 
 export interface Conference {

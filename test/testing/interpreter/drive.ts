@@ -71,7 +71,17 @@ export class Drive {
     private readonly app: App,
     settings: Settings,
   ) {
-    this.world = { settings, now: 0, serial: 0, requests: 0, legs: {}, conferences: {}, queues: {}, pending: {} }
+    this.world = {
+      settings,
+      now: 0,
+      serial: 0,
+      requests: 0,
+      legs: {},
+      conferences: {},
+      queues: {},
+      pending: {},
+      recordings: {},
+    }
   }
 
   /** Somebody calls; gives the SID. */
