@@ -41,11 +41,17 @@ function withoutRepeats(found: readonly Found[]): Found[] {
   const seen = new Set<string>()
   return [...found]
     .sort((one, other) => one.verb.start - other.verb.start)
-    .filter(({ verb, owner, code, message }) => {
-      // A <Start> with a noun of another kind has no noun, too.
-      const key = code === 14300 ? `${code} ${owner.start}` : `${code} ${verb.start} ${message}`
+    .filter((finding) => {
+      const key = keyOf(finding)
       return !seen.has(key) && seen.add(key)
     })
+}
+
+function keyOf({ verb, owner, code, message }: Found): string {
+  // Said once of all the messages that are not sent.
+  if (code === 14109) return String(code)
+  // A <Start> with a noun of another kind has no noun, too.
+  return code === 14300 ? `${code} ${owner.start}` : `${code} ${verb.start} ${message}`
 }
 
 function without(lost: ReadonlySet<Verb>, verbs: readonly Verb[]): Verb[] {
