@@ -86,6 +86,7 @@ async function authenticated(delivery: Delivery, signed: string | undefined, sen
     const isSame = login?.credentials.user === user.user && login.credentials.password === user.password
     const isRefused = isSame && (login.challenge.scheme === 'Basic' || tries > 0)
     if (challenge === undefined || isRefused) return result
+    jar.keep(written(address), result.cookies)
     jar.logins.set(origin, { credentials: user, challenge, uses: 0 })
   }
 }

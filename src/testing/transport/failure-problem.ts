@@ -32,12 +32,13 @@ interface Reason {
 function reasonOf({ failure, thrown, endpoint, ...times }: Failed): Reason {
   const { cause, stage } = failure
   if (thrown !== undefined) return { code: stage === 'answer' ? 11206 : 11205, why: `the app threw ${shown(thrown)}.` }
-  if (cause === 'connect timeout') {
-    return { code: 11201, why: `there was no connection to ${endpoint} within ${seconds(times.connectTimeout)}.` }
-  }
   if (cause === 'total timeout' && times.isTotalSet) {
     const why = `it took longer than the ${seconds(times.totalTimeout)} that tt in its URL allows.`
     return { code: 11203, why }
+  }
+  if (cause === 'connect timeout' || (cause === 'total timeout' && stage === 'connect')) {
+    const limit = cause === 'total timeout' ? times.totalTimeout : times.connectTimeout
+    return { code: 11201, why: `there was no connection to ${endpoint} within ${seconds(limit)}.` }
   }
   if (typeof cause === 'string') {
     const limit = cause === 'total timeout' ? times.totalTimeout : times.readTimeout
@@ -50,7 +51,8 @@ function reasonOf({ failure, thrown, endpoint, ...times }: Failed): Reason {
 function networkReason(error: NodeJS.ErrnoException, stage: Failure['stage'], endpoint: string): Reason {
   const { code = '' } = error
   if (stage === 'tls' || CERTIFICATE[code] !== undefined) {
-    return { code: CERTIFICATE[code] ?? 11220, why: `TLS with ${endpoint} failed: ${detail(error)}.` }
+    const remedy = CERTIFICATE[code] === 11237 ? ' NODE_EXTRA_CA_CERTS names a file of certificates to trust.' : ''
+    return { code: CERTIFICATE[code] ?? 11220, why: `TLS with ${endpoint} failed: ${detail(error)}.${remedy}` }
   }
   if (code === 'ECONNREFUSED') {
     return { code: 11202, why: `${endpoint} refused the connection. Does the app run, and on this port?` }
@@ -78,7 +80,7 @@ const CERTIFICATE: Readonly<Record<string, number>> = {
 }
 
 function detail({ message, code }: NodeJS.ErrnoException): string {
-  const text = message.replace(/\.?\s*$/, '') || 'no reason given'
+  const text = message.replace(/[\s.:]+$/, '') || 'no reason given'
   return code === undefined || text.includes(code) ? text : `${code}: ${text}`
 }
 

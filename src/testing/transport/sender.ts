@@ -6,7 +6,7 @@ import type { Jar, Jars } from './jars.js'
 import type { TransportSettings } from './options.js'
 import { overridesIn } from './overrides.js'
 import { redirectIn } from './redirect.js'
-import { noSite, type Sites } from './sites.js'
+import type { Sites } from './sites.js'
 import type { SentRequest, WebhookRequest, WebhookResponse } from './transport.js'
 import { usable } from './usable.js'
 
@@ -75,9 +75,9 @@ export class Sender {
         const message = `${first.method} ${first.url} led from redirect to redirect: Twilio follows ${MOST_REDIRECTS}, and the last answer was one to ${redirect.url} again.`
         return { ...response, problem: problem(11215, message, first.url) }
       }
-      const next = redirect.isRepeated ? hop : { method: 'GET' as const, form: '' }
       // The parameters of a GET were part of the URL that is left now.
-      hop = { method: next.method, form: next.method === 'GET' ? '' : next.form, url: redirect.url }
+      const isPost = redirect.isRepeated && hop.method === 'POST'
+      hop = { method: isPost ? 'POST' : 'GET', form: isPost ? hop.form : '', url: redirect.url }
       const refused = this.#refusal(hop.url)
       if (refused !== undefined) return { ...response, problem: { ...refused, message: `${what} ${refused.message}` } }
     }
@@ -89,7 +89,7 @@ export class Sender {
     if (address === undefined) {
       return problem(11100, `${JSON.stringify(url)} is no URL that Twilio can call: it takes http and https.`, url)
     }
-    return this.#sites.at(address.origin) === undefined ? noSite(url, address, this.#sites.origins) : undefined
+    return this.#sites.at(address.origin) === undefined ? this.#sites.refusal(url, address) : undefined
   }
 
   async #deliver(

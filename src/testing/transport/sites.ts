@@ -38,6 +38,22 @@ export class Sites {
     return origin === this.origin ? this.#main : this.#others.get(origin)
   }
 
+  /** The problem of a URL that leads to none of them. */
+  refusal(url: string, address: Address): Problem {
+    const message = `${url} is not of the app: a simulated phone calls only ${this.origins.join(', ')}. ${this.#remedy(address)}`
+    return { level: 'error', code: 11210, message, url }
+  }
+
+  #remedy({ origin }: Address): string {
+    if (origin === this.#main.host.endpoint?.origin) {
+      return 'The app runs there, but Twilio does not reach it there: absolute URLs have to begin with its public one.'
+    }
+    if (this.origins.some((known) => hostIn(known) === hostIn(origin))) {
+      return 'Only the scheme or port differs: does the app know that it is behind a proxy, and does it trust its headers?'
+    }
+    return `Is it another app of yours? Then give it too: apps: { '${origin}': thatApp }.`
+  }
+
   /** Starts the first app. */
   open(): Promise<Endpoint> {
     return this.#main.host.open()
@@ -57,16 +73,6 @@ function originIn(text: string): string {
   const address = addressIn(text)
   if (address?.target === '/' && address.fragment === '' && address.credentials === undefined) return address.origin
   throw new TypeError(`apps takes origins, such as https://billing.example.com, not ${JSON.stringify(text)}.`)
-}
-
-/** The problem of a URL that leads to no app. */
-export function noSite(url: string, address: Address, origins: readonly string[]): Problem {
-  const isOtherScheme = origins.some((origin) => origin !== address.origin && hostIn(origin) === hostIn(address.origin))
-  const remedy = isOtherScheme
-    ? 'Only the scheme or port differs: does the app know that it is behind a proxy, and does it trust its headers?'
-    : `Is it another app of yours? Then give it too: apps: { '${address.origin}': thatApp }.`
-  const message = `${url} is not of the app: a simulated phone calls only ${origins.join(', ')}. ${remedy}`
-  return { level: 'error', code: 11210, message, url }
 }
 
 function hostIn(origin: string): string {

@@ -242,6 +242,25 @@ test('other apps are called at their origins, and nobody else', async () => {
   )
 })
 
+test('behind a proxy, the port where the app runs is not the address of the app', async () => {
+  const server = createServer(answered)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const local = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  try {
+    await withTransport(
+      server,
+      async (send) => {
+        const { problem } = await send(`${local}/voice`)
+        assert.equal(problem?.code, 11210)
+        assert.match(problem?.message ?? '', /absolute URLs have to begin with its public one/)
+      },
+      { publicUrl: 'https://phone.test' },
+    )
+  } finally {
+    await new Promise((resolve) => server.close(resolve))
+  }
+})
+
 test('a transport that nobody closes does not keep the process alive', () => {
   const code = `
     import { transportTo } from ${JSON.stringify(new URL('../../../src/testing/transport/transport-to.ts', import.meta.url).href)}
