@@ -30,7 +30,8 @@ export type Happening =
       readonly to: string
       readonly parent?: string | undefined
     }
-  | { readonly kind: 'status'; readonly status: string }
+  /** What has become of the call; of a message that was sent, where `message` is its SID. */
+  | { readonly kind: 'status'; readonly status: string; readonly message?: string | undefined }
   | {
       readonly kind: 'request'
       /** Tells requests apart, and which response belongs to which. */
@@ -95,8 +96,15 @@ export type Happening =
       readonly text?: string | undefined
     }
   | { readonly kind: 'transcription'; readonly recording: string; readonly text: string }
-  /** A `<Dial>` rings somebody. `child` is the call to them. */
-  | { readonly kind: 'dial'; readonly child: string; readonly noun: string; readonly to: string }
+  /** A `<Dial>` rings somebody. `child` is the call to them; `parameters` are those that a `<Client>` or `<Application>` is given. */
+  | {
+      readonly kind: 'dial'
+      readonly child: string
+      readonly noun: string
+      readonly to: string
+      readonly parameters?: Readonly<Record<string, string>> | undefined
+    }
+  /** Whoever was rung has answered, or the ringing has ended otherwise: `answered`, `declined`, or the status of the call. */
   | { readonly kind: 'dialed'; readonly child: string; readonly to: string; readonly outcome: string }
   /** Two calls hear each other, or no longer do. */
   | { readonly kind: 'bridge'; readonly with: string }
@@ -132,7 +140,10 @@ export type Happening =
       readonly to: string
       readonly body: string
       readonly media: readonly string[]
+      /** Why it does not arrive. */
       readonly blocked?: string | undefined
+      /** Twilio's own answer to STOP and its like. */
+      readonly by?: 'twilio' | undefined
     }
   | ({ readonly kind: 'problem' } & Problem)
   /** Anything else worth a line. */

@@ -1,6 +1,7 @@
 import { readDocument } from '../document/index.js'
 import type { Problem } from '../problem.js'
 import type { WebhookResponse } from '../transport/transport.js'
+import { callbackProblem } from './callback-problem.js'
 import { isSteering } from './steering.js'
 import type { OpenTurn } from './turn.js'
 import type { Leg, Pending } from './world.js'
@@ -33,8 +34,10 @@ export function respond(turn: OpenTurn, id: number, response: WebhookResponse): 
 }
 
 /** Says what is wrong with an answer that nobody runs. */
-function note(turn: OpenTurn, { call, purpose, target }: Pending, { problem, headers, status }: WebhookResponse): void {
+function note(turn: OpenTurn, { call, purpose, target }: Pending, response: WebhookResponse): void {
+  const { headers } = response
   const leg = { sid: call }
+  const problem = purpose === 'media' || isSteering(purpose) ? response.problem : callbackProblem(response, target.url)
   if (purpose === 'media') {
     const type = headers['content-type'] ?? 'none'
     if (problem !== undefined) turn.log(leg, { kind: 'problem', ...problem })
@@ -44,13 +47,7 @@ function note(turn: OpenTurn, { call, purpose, target }: Pending, { problem, hea
     }
     return
   }
-  if (problem === undefined) return
-  if (isSteering(purpose)) turn.log(leg, { kind: 'problem', ...problem })
-  else if (status === undefined || status < 400) turn.log(leg, { kind: 'problem', ...problem, level: 'warning' })
-  else {
-    const message = `The callback to ${target.url} was answered with status ${status}; Twilio wants 200 or 204.`
-    turn.log(leg, { kind: 'problem', level: 'warning', code: 15003, message, url: target.url })
-  }
+  if (problem !== undefined) turn.log(leg, { kind: 'problem', ...problem })
 }
 
 /** A call whose own document cannot be had is sent to the fallback URL of its line, once. */

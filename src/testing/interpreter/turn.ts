@@ -5,7 +5,9 @@ import { freeze } from './copy.js'
 import type { Effect } from './effect.js'
 import type { Callback, Happening, Purpose, Steering } from './entry.js'
 import { callParameters, inOrder, type Parameters } from './parameters.js'
-import type { ActivityRule, Rulebook, Turn } from './rules.js'
+import type { Room } from './room.js'
+import type { ActivityRule, RoomRule, Rulebook, Told, Turn } from './rules.js'
+import { nextSid } from './sid.js'
 import { isSteering } from './steering.js'
 import type { Frame, Leg, LegStatus, Target, World } from './world.js'
 
@@ -23,25 +25,28 @@ export class OpenTurn implements Turn {
     return this.rules.activities[leg.activity.type] as ActivityRule<Activity>
   }
 
+  /** The rule for a queue or conference. */
+  ruleOfRoom(room: Room): RoomRule<Room> {
+    return this.rules.rooms[room.type] as RoomRule<Room>
+  }
+
   leg(sid: string | undefined): Leg | undefined {
     return sid === undefined ? undefined : this.world.legs[sid]
   }
 
   sid(prefix: string): string {
-    this.world.serial++
-    const { seed } = this.world.settings
-    return prefix + seed + this.world.serial.toString(16).padStart(32 - seed.length, '0')
+    return nextSid(this.world, prefix)
   }
 
   log({ sid }: Pick<Leg, 'sid'>, happening: Happening): void {
     this.effects.push({ type: 'log', entry: { at: this.world.now, call: sid, ...happening } })
   }
 
-  problem(leg: Leg, problem: Problem, verb?: Verb): void {
+  problem(leg: Told, problem: Problem, verb?: Verb): void {
     this.log(leg, { kind: 'problem', url: leg.frames.at(-1)?.url, line: verb?.line, ...problem })
   }
 
-  frame(leg: Leg): Frame {
+  frame(leg: Told): Frame {
     const frame = leg.frames.at(-1)
     if (frame === undefined) throw new Error(`The call ${leg.sid} runs no document.`)
     return frame
@@ -54,7 +59,7 @@ export class OpenTurn implements Turn {
     return verb
   }
 
-  absolute(leg: Leg, url: string): string | undefined {
+  absolute(leg: Told, url: string): string | undefined {
     const base = leg.frames.at(-1)?.url ?? leg.line?.url
     if (url === '' && base !== undefined) return base
     try {
@@ -91,13 +96,13 @@ export class OpenTurn implements Turn {
     this.request(leg, purpose, { ...target, url }, inOrder({ ...standard, ...params }), undefined)
   }
 
-  tell(leg: Leg, purpose: Callback | 'media', target: Target, params: Parameters): void {
+  tell(leg: Told, purpose: Callback | 'media', target: Target, params: Parameters): void {
     const url = this.absolute(leg, target.url)
     if (url !== undefined) this.request(leg, purpose, { ...target, url }, inOrder(params), undefined)
   }
 
   /** Sends a request; with a role, its answer is run. */
-  request(leg: Leg, purpose: Purpose, target: Target, params: Parameters, role: Role | undefined): number {
+  request(leg: Pick<Leg, 'sid'>, purpose: Purpose, target: Target, params: Parameters, role: Role | undefined): number {
     const id = ++this.world.requests
     const isRun = role !== undefined
     this.world.pending[id] = { call: leg.sid, purpose, target, isRun, role: role ?? 'call', params }
@@ -157,8 +162,14 @@ export class OpenTurn implements Turn {
     leg.status = status
     if (by !== undefined) this.log(leg, { kind: 'hangup', by })
     this.log(leg, { kind: 'status', status })
+    this.leaveRoom(leg, 'over')
     for (const tell of this.rules.callEnds) tell(this, leg)
     for (const other of Object.values(this.world.legs)) this.ruleOf(other).onOther?.(this, other, other.activity, leg)
+  }
+
+  /** Takes a call out of the queue or conference that it is in. */
+  leaveRoom(leg: Leg, why: 'over' | 'moved'): void {
+    if (leg.room !== undefined) this.ruleOfRoom(leg.room).leave(this, leg, leg.room, why)
   }
 
   /** Goes on where a document could not be had. */
