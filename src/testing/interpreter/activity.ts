@@ -1,4 +1,6 @@
 import type { Verb } from '../document/document.js'
+import type { OpenRecording, Recorded } from './recording.js'
+import type { HoldRequest } from './room.js'
 
 /** What a call does at the moment. Plain data: the rules for each are in `verbs`. */
 export type Activity =
@@ -8,22 +10,19 @@ export type Activity =
   | GatherActivity
   | RecordActivity
   | DialActivity
-  /** A phone that rings, dialled by `leg.parent`. */
-  | { type: 'ringing' }
-  /** Somebody who was dialled, or fetched from a queue, talks to the call `with`. */
+  /** A phone that rings, dialled by `leg.parent`. Where it does so in vain, nobody will pick it up. */
+  | { type: 'ringing'; isInVain?: boolean | undefined }
+  /** Somebody who was dialled talks to the call `with`. */
   | { type: 'bridged'; with: string; since: number }
-  | { type: 'conference'; name: string }
+  /** Talks in a conference, or rests there: `request` is asked for at `refetchAt`. */
+  | { type: 'conference'; name: string; refetchAt: number | undefined; request: HoldRequest | undefined }
+  /** Rests in a queue. */
   | { type: 'queued'; name: string; refetchAt: number | undefined; request: HoldRequest | undefined }
-  /** An agent who waits at an empty queue, or talks to somebody out of it. */
-  | { type: 'serving'; verb: Verb; name: string; until: number | undefined; with: string | undefined; since: number }
+  /** Somebody out of a queue talks to the agent `with`. */
+  | { type: 'served'; with: string; since: number }
+  | ServingActivity
   | PayActivity
   | SessionActivity
-
-/** What is asked for when a wait document begins again. */
-export interface HoldRequest {
-  readonly url: string
-  readonly method: 'GET' | 'POST'
-}
 
 export interface GatherActivity {
   type: 'gathering'
@@ -43,8 +42,9 @@ export interface GatherActivity {
 export interface RecordActivity {
   type: 'recording'
   verb: Verb
-  since: number
-  until: number
+  recording: OpenRecording
+  /** What is said, from when until when, and what is done then: keys, `silence`, `hangup`. Undefined: nothing so far. */
+  spoken: { text: string; from: number; until: number; end: string } | undefined
 }
 
 export interface DialActivity {
@@ -54,13 +54,39 @@ export interface DialActivity {
   children: string[]
   /** Nouns to try later, by their place: with `sequential`. */
   later: number[]
-  /** When the ringing ends. */
+  /** When the ringing, or the talk, has to end. */
   until: number | undefined
   /** The call that was answered and can talk. */
   talkingTo: string | undefined
   talkingSince: number | undefined
+  recording: OpenRecording | undefined
   /** How the last one ended, for the action. */
-  outcome: { status: string; sid: string; seconds: number; bridged: boolean } | undefined
+  outcome: DialOutcome | undefined
+}
+
+export interface DialOutcome {
+  readonly status: string
+  readonly sid: string
+  /** Whole seconds from the answer to the end. */
+  readonly seconds: number
+  readonly isBridged: boolean
+  readonly recorded?: Recorded | undefined
+  /** What a SIP server has answered, where one was called. */
+  readonly sip?: { readonly callId: string; readonly responseCode: string } | undefined
+}
+
+/** An agent who waits at an empty queue, or has somebody out of it. */
+export interface ServingActivity {
+  type: 'serving'
+  /** The `<Dial>`. */
+  verb: Verb
+  name: string
+  since: number
+  /** When the waiting ends, or the talk. */
+  until: number
+  /** Who was taken out of the queue: a whisper is run for them before the talk. */
+  with: string | undefined
+  talkingSince: number | undefined
 }
 
 export interface PayActivity {

@@ -25,7 +25,7 @@ export type Waiting =
     }
   | {
       readonly verb: 'Dial'
-      /** Who is rung, by `<Number>`'s and its neighbours' text. Empty while talking. */
+      /** Who is rung, as `To` names them. Empty while talking, and while whoever has answered hears a whisper. */
       readonly ringing: readonly string[]
       /** Whom the caller talks to. */
       readonly talkingTo?: string | undefined

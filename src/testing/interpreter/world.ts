@@ -2,6 +2,7 @@ import type { Role, TwimlDocument, Verb } from '../document/document.js'
 import type { Activity } from './activity.js'
 import type { Purpose } from './entry.js'
 import type { KeptRecording, OpenRecording, Recorded } from './recording.js'
+import type { Room } from './room.js'
 import type { Settings } from './settings.js'
 
 /**
@@ -55,9 +56,13 @@ export interface Leg {
   status: LegStatus
   readonly startedAt: number
   answeredAt?: number | undefined
+  /** Whether the person who was dialled would not take the call; its status is `busy`. */
+  isDeclined?: boolean | undefined
   /** What it runs: the last frame is the one at work. A caller in a queue has two: his own, and the wait document. */
   frames: Frame[]
   activity: Activity
+  /** The queue or conference it is in. */
+  room?: Room | undefined
   /** Whether it is known to wait for what its activity waits for. */
   isWaiting: boolean
   /** Documents fetched since the call last waited for anything. */
@@ -134,10 +139,13 @@ export interface Conference {
   members: Member[]
   /** Callbacks sent so far. */
   sequence: number
-  /** Of the first who entered: where and about what the conference reports. */
+  /** Of the first who entered, as all below: what it is told to be. */
   readonly noun: Verb
+  /** Where it reports. */
+  readonly statusCallback?: Target | undefined
+  /** The document that relative URLs start from. */
   readonly baseUrl: string
-  readonly createdAt: number
+  recording?: OpenRecording | undefined
 }
 
 export interface Member {
@@ -146,18 +154,17 @@ export interface Member {
   readonly startsConference: boolean
   readonly endsConference: boolean
   readonly isMuted: boolean
-  readonly joinedAt: number
+  /** Whether only one other member hears it. */
+  readonly isCoaching: boolean
+  readonly beepsOnExit: boolean
 }
 
 export interface Queue {
   readonly name: string
   readonly sid: string
-  readonly maxSize: number
+  maxSize: number
   /** First come, first served. */
   waiting: Queued[]
-  /** Of those who have left, for the average. */
-  left: number
-  waited: number
 }
 
 export interface Queued {

@@ -1,13 +1,22 @@
 import type { Rulebook } from '../rules.js'
+import { bridged } from './bridged.js'
+import { tellCallStatus } from './call-status.js'
 import { hangup, redirect, reject } from './control.js'
+import { dial } from './dial.js'
+import { dialing } from './dialing.js'
 import { sayApplicationError } from './documents.js'
 import { gather, gathering } from './gather.js'
+import { tellNumberEnd } from './number-status.js'
 import { record, recording } from './record.js'
+import { ringing } from './ringing.js'
 import { speak, speaking } from './speaking.js'
+import { transcribe } from './transcription.js'
+import { whisperEnds, whisperLost } from './whisper.js'
 
 /** The rules of all verbs. A new one has its file in this folder, and its lines here. */
 export const rulebook: Rulebook = {
   verbs: {
+    Dial: dial,
     Gather: gather,
     Hangup: hangup,
     Pause: speak,
@@ -22,11 +31,12 @@ export const rulebook: Rulebook = {
     speaking,
     gathering,
     recording,
-    dialing: {},
-    ringing: {},
-    bridged: {},
+    dialing,
+    ringing,
+    bridged,
     conference: {},
     queued: {},
+    served: {},
     serving: {},
     paying: {},
     connected: {},
@@ -35,16 +45,16 @@ export const rulebook: Rulebook = {
     call: (turn, leg) => turn.end(leg, 'completed', 'app'),
     'wait-queue': () => {},
     'wait-conference': () => {},
-    whisper: () => {},
+    whisper: whisperEnds,
     'queue-whisper': () => {},
   },
   documentLost: {
     call: sayApplicationError,
     'wait-queue': () => {},
     'wait-conference': () => {},
-    whisper: () => {},
+    whisper: whisperLost,
     'queue-whisper': () => {},
   },
-  callEnds: [],
-  transcribe: () => {},
+  callEnds: [tellNumberEnd, tellCallStatus],
+  transcribe,
 }

@@ -1,0 +1,3 @@
+import type { VerbRule } from '../rules.js'
+
+export const joinConference: VerbRule = () => 'next'

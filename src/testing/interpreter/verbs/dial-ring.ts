@@ -1,0 +1,67 @@
+import type { Verb } from '../../document/document.js'
+import { plainText } from '../../document/index.js'
+import type { DialActivity } from '../activity.js'
+import type { Turn } from '../rules.js'
+import type { Leg } from '../world.js'
+import { readDial } from './dial-attributes.js'
+import { type DialNoun, dialNouns } from './dial-nouns.js'
+import { tellNumberStatus } from './number-status.js'
+
+/** Rings those whose turn it is: all at once, or the next one. */
+export function ringNext(turn: Turn, leg: Leg, activity: DialActivity): void {
+  const { sequential, timeout } = readDial(activity.verb)
+  const nouns = dialNouns(activity.verb, leg)
+  for (const place of activity.later.splice(0, sequential ? 1 : nouns.length)) {
+    const noun = nouns[place]
+    if (noun !== undefined) activity.children.push(ring(turn, leg, activity.verb, noun))
+  }
+  activity.until = turn.world.now + timeout * 1000
+  // It waits for somebody else now.
+  leg.isWaiting = false
+}
+
+function ring(turn: Turn, leg: Leg, dial: Verb, { tag, verb, to }: DialNoun): string {
+  const { callerId } = readDial(dial)
+  const child: Leg = {
+    sid: turn.sid('CA'),
+    parent: leg.sid,
+    noun: { verb, baseUrl: turn.frame(leg).url },
+    direction: 'outbound-dial',
+    from: callerId ?? leg.from,
+    to,
+    params: callerId === undefined ? placesOf(leg) : {},
+    firstParams: {},
+    status: 'initiated',
+    startedAt: turn.world.now,
+    frames: [],
+    activity: { type: 'ringing' },
+    isWaiting: false,
+    fetches: 0,
+    typedAhead: '',
+    forks: [],
+    sequence: 0,
+  }
+  turn.world.legs[child.sid] = child
+  turn.log(leg, { kind: 'dial', child: child.sid, noun: tag, to, ...parametersOf(verb) })
+  turn.log(child, { kind: 'begin', direction: child.direction, from: child.from, to, parent: leg.sid })
+  tellNumberStatus(turn, child, 'initiated')
+  child.status = 'ringing'
+  turn.log(child, { kind: 'status', status: child.status })
+  tellNumberStatus(turn, child, 'ringing')
+  return child.sid
+}
+
+/** Where the caller is from, which those who are called see too. */
+function placesOf({ params }: Leg): Leg['params'] {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => /^From(?:City|State|Zip|Country)$/.test(name)))
+}
+
+/** What `<Parameter>`s hand to the client or application. */
+function parametersOf({ children }: Verb): { parameters?: Readonly<Record<string, string>> } {
+  const given = children.flatMap((child) => {
+    if (typeof child === 'string' || child.tag !== 'Parameter') return []
+    const { name = '', value = plainText(child) } = child.attributes
+    return [[name, value]]
+  })
+  return given.length === 0 ? {} : { parameters: Object.fromEntries(given) }
+}
