@@ -1,0 +1,5 @@
+export { type Counters, countingOn } from './counters.js'
+export type { Delivery, InboundMedia, MessageEvent, MessageLine } from './event.js'
+export { type Reply, repliesIn } from './replies.js'
+export { firstMessageState, type MessageSettings, type MessageState } from './state.js'
+export { type MessageStep, stepMessages } from './step.js'

@@ -1,0 +1,50 @@
+import type { TwimlDocument, Verb } from '../document/document.js'
+import { choiceOf, plainText } from '../document/index.js'
+import type { Steering } from '../interpreter/entry.js'
+import { absolute, noUrl } from './absolute.js'
+import { ask, end, lose } from './ask.js'
+import { send } from './send.js'
+import type { Exchange } from './state.js'
+import { statusParameters } from './status-parameters.js'
+import type { MessageTurn } from './turn.js'
+
+/** A document's own URL, and what it was asked for with. */
+interface Asked {
+  readonly url: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Runs a document, to its end or to the verb that asks for another one. https://www.twilio.com/docs/messaging/twiml */
+export function run(turn: MessageTurn, exchange: Exchange, { verbs }: TwimlDocument, asked: Asked): void {
+  for (const verb of verbs) {
+    const { tag, line, start, end: last } = verb
+    turn.log(turn.conversation(exchange).sid, { kind: 'verb', tag, line, start, end: last })
+    if (tag === 'Redirect') {
+      goTo(turn, exchange, 'redirect', verb, plainText(verb), exchange.params, asked)
+      return
+    }
+    const message = send(turn, exchange, verb, asked.url)
+    const { action } = verb.attributes
+    if (message === undefined || action === undefined) continue
+    const params = { ...statusParameters(message.sent, turn.state, message.sent.blockedBy), Body: message.body }
+    goTo(turn, exchange, 'action', verb, action, params, asked)
+    return
+  }
+  end(turn, exchange)
+}
+
+/** What follows the verb is not run. */
+function goTo(
+  turn: MessageTurn,
+  exchange: Exchange,
+  purpose: Steering,
+  verb: Verb,
+  written: string,
+  params: Asked['params'],
+  asked: Asked,
+): void {
+  const url = absolute(written, asked.url)
+  const method = choiceOf(verb, 'method', ['GET', 'POST'], 'POST')
+  if (url === undefined) lose(turn, exchange, { ...noUrl(written), line: verb.line }, asked)
+  else ask(turn, exchange, purpose, { url, method }, params)
+}
