@@ -5,4 +5,11 @@ import type { Entry } from './entry.js'
 export type Effect =
   | { readonly type: 'log'; readonly entry: Entry }
   /** To be answered by an event of type `response` with the same id, also where nobody waits for the answer. */
-  | { readonly type: 'request'; readonly id: number; readonly request: WebhookRequest; readonly call: string }
+  | {
+      readonly type: 'request'
+      readonly id: number
+      readonly request: WebhookRequest
+      readonly call: string
+      /** Whether it is for something to play, which may lie where the phone does not ask. */
+      readonly isMedia?: boolean | undefined
+    }

@@ -13,8 +13,8 @@ export type Event =
       readonly params?: Readonly<Record<string, string>> | undefined
       readonly firstParams?: Readonly<Record<string, string>> | undefined
     }
-  /** The answer to a request has come. */
-  | { readonly type: 'response'; readonly id: number; readonly response: WebhookResponse }
+  /** The answer to a request has come; undefined when it was not sent. */
+  | { readonly type: 'response'; readonly id: number; readonly response: WebhookResponse | undefined }
   /** The clock is put forward, never past the next thing that is due. */
   | { readonly type: 'time'; readonly now: number }
   | { readonly type: 'key'; readonly leg: string; readonly key: string }

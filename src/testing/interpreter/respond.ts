@@ -7,10 +7,11 @@ import type { OpenTurn } from './turn.js'
 import type { Leg, Pending } from './world.js'
 
 /** What the answer to a request leads to. */
-export function respond(turn: OpenTurn, id: number, response: WebhookResponse): void {
+export function respond(turn: OpenTurn, id: number, response: WebhookResponse | undefined): void {
   const pending = turn.world.pending[id]
   if (pending === undefined) return
   delete turn.world.pending[id]
+  if (response === undefined) return
   const { sent, url, status, headers, body } = response
   turn.log({ sid: pending.call }, { kind: 'response', id, sent, url, status, headers, body })
   if (!pending.isRun) {

@@ -25,11 +25,6 @@ export class OpenTurn implements Turn {
     return this.rules.activities[leg.activity.type] as ActivityRule<Activity>
   }
 
-  /** The rule for a queue or conference. */
-  ruleOfRoom(room: Room): RoomRule<Room> {
-    return this.rules.rooms[room.type] as RoomRule<Room>
-  }
-
   leg(sid: string | undefined): Leg | undefined {
     return sid === undefined ? undefined : this.world.legs[sid]
   }
@@ -109,7 +104,14 @@ export class OpenTurn implements Turn {
     this.log(leg, { kind: 'request', id, purpose, ...target, params })
     // Callbacks are no part of the call's cookies.
     const jar = isSteering(purpose) ? leg.sid : undefined
-    this.effects.push({ type: 'request', id, call: leg.sid, request: { ...target, params, channel: 'voice', jar } })
+    const isMedia = purpose === 'media'
+    this.effects.push({
+      type: 'request',
+      id,
+      call: leg.sid,
+      request: { ...target, params, channel: 'voice', jar },
+      isMedia,
+    })
     return id
   }
 
@@ -172,9 +174,23 @@ export class OpenTurn implements Turn {
     if (leg.room !== undefined) this.ruleOfRoom(leg.room).leave(this, leg, leg.room, why)
   }
 
+  /** The time that a call may be in a conference is over. */
+  timeInRoom(leg: Leg): void {
+    if (leg.room !== undefined) this.ruleOfRoom(leg.room).onDue?.(this, leg, leg.room)
+  }
+
+  /** Whether a key meant something to the queue or conference that the call is in. */
+  keyInRoom(leg: Leg, key: string): boolean {
+    return leg.room !== undefined && this.ruleOfRoom(leg.room).onKey?.(this, leg, leg.room, key) === true
+  }
+
   /** Goes on where a document could not be had. */
   lose(leg: Leg, role: Role): void {
     if (role !== 'message') this.rules.documentLost[role](this, leg)
+  }
+
+  private ruleOfRoom(room: Room): RoomRule<Room> {
+    return this.rules.rooms[room.type] as RoomRule<Room>
   }
 
   private roleOf(leg: Leg): Role {

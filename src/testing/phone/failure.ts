@@ -1,0 +1,98 @@
+import { AssertionError } from 'node:assert'
+import { calledAt } from '../called-at.js'
+import { markVerb } from '../document/index.js'
+import type { Entry } from '../interpreter/entry.js'
+import type { Waiting } from '../interpreter/waiting.js'
+import { timedTranscriptOf } from './transcript.js'
+
+/** What a failure tells about a call beside what was expected of it. */
+export interface CallState {
+  readonly entries: readonly Entry[]
+  readonly waiting: Waiting | undefined
+  readonly isOver: boolean
+}
+
+/** A failure of a test: what was expected, the call so far, and where it stands in which TwiML. */
+export function failure(
+  expected: string,
+  { entries, waiting, isOver }: CallState,
+  details: Details = {},
+): AssertionError {
+  const parts = [
+    expected,
+    `The call so far:\n${indented(timedTranscriptOf(entries))}`,
+    stateOf(entries, waiting, isOver),
+  ]
+  const { actual, wanted, called } = details
+  const error = new AssertionError({
+    message: `${parts.filter((part) => part !== '').join('\n\n')}\n`,
+    ...(wanted !== undefined && { actual, expected: wanted }),
+    operator: 'phone',
+  })
+  return called === undefined ? error : calledAt(error, called)
+}
+
+export interface Details {
+  readonly actual?: string | undefined
+  readonly wanted?: string | undefined
+  /** Made where the test called, for its stack. */
+  readonly called?: Error | undefined
+}
+
+export function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n')
+}
+
+/** What the call waits for, and the TwiML with the verb that waits. */
+function stateOf(entries: readonly Entry[], waiting: Waiting | undefined, isOver: boolean): string {
+  const document = entries.findLast((entry) => entry.kind === 'document')
+  const verb = entries.findLast((entry) => entry.kind === 'verb')
+  const state = isOver ? 'The call is over.' : waiting === undefined ? 'The call goes on.' : describeWaiting(waiting)
+  if (document === undefined) return state
+  const marked = verb === undefined ? document.text : markVerb(document.text, verb.start, verb.end)
+  const what = isOver ? 'The last TwiML was' : 'The TwiML is'
+  return `${state}\n\n${what} from ${document.url}:\n${indented(marked)}`
+}
+
+/** A sentence about what a call waits for. */
+export function describeWaiting(waiting: Waiting): string {
+  switch (waiting.verb) {
+    case 'Gather': {
+      const { input, numDigits, finishOnKey, timeout, digits, hints } = waiting
+      const count = numDigits === undefined ? 'keys' : numDigits === 1 ? 'one key' : `${numDigits} keys`
+      const end = finishOnKey === '' || numDigits === 1 ? '' : `, ended by ${finishOnKey}`
+      const keys = input.includes('dtmf') ? [`${count} of 0-9 * #${end}`] : []
+      const words = input.includes('speech')
+        ? [hints.length === 0 ? 'words' : `words such as "${hints.join('", "')}"`]
+        : []
+      const pressed = digits === '' ? '' : ` So far: ${digits}.`
+      return `The call waits at <Gather> for ${[...keys, ...words].join(', or ')}; ${timeout} s of silence end it.${pressed}`
+    }
+    case 'Record':
+      return `The call waits at <Record> for a message: record('…'). These keys end it: ${waiting.keys || 'none'}.`
+    case 'Dial':
+      return waiting.talkingTo === undefined
+        ? `The call waits at <Dial> until somebody answers: ${waiting.ringing.join(', ')}.`
+        : `The caller talks to ${waiting.talkingTo}.`
+    case 'Conference':
+      return `The caller is in the conference "${waiting.name}"${waiting.isStarted ? '' : ', which has not started'}.`
+    case 'Enqueue':
+      return `The caller is number ${waiting.position} in the queue "${waiting.queue}".`
+    case 'Queue':
+      return `The caller waits for somebody to come into the queue "${waiting.queue}".`
+    case 'Pay':
+      return 'The call waits at <Pay> for a card: pay({ … }).'
+    case 'Ring':
+      return 'The phone rings.'
+    case 'Talk':
+      return `They talk to ${waiting.with}.`
+    case 'Say':
+    case 'Play':
+      return `The call is at a <${waiting.verb}> that never ends by itself.`
+    default:
+      return `The call waits at <${waiting.verb}> until it is ended: stream().end({ … }).`
+  }
+}

@@ -1,0 +1,149 @@
+import type { World } from '../interpreter/world.js'
+import type { App } from '../transport/app.js'
+import { transportTo } from '../transport/transport-to.js'
+import { Call, type Until } from './call.js'
+import type { CallFile } from './call-file.js'
+import { Exchange } from './exchange.js'
+import { heardIn, hears, quoted } from './heard.js'
+import { lineFrom, type PhoneOptions, settingsFrom } from './options.js'
+import type { RecordingRecord } from './records.js'
+import { replayCall } from './replay.js'
+import { Switchboard } from './switchboard.js'
+
+/** What one call is like; the phone's options hold where it says nothing. */
+export interface CallOptions
+  extends Until,
+    Pick<
+      PhoneOptions,
+      'from' | 'to' | 'params' | 'fallbackUrl' | 'fallbackMethod' | 'statusCallback' | 'statusCallbackMethod'
+    > {
+  /**
+   * How Twilio asks for the first document, as set for the number.
+   * @default POST
+   */
+  readonly method?: 'GET' | 'POST' | undefined
+  /**
+   * Who made the call: somebody who calls the number, or the app by the REST API.
+   * @default inbound
+   */
+  readonly direction?: 'inbound' | 'outbound-api' | undefined
+}
+
+/**
+ * A phone that calls an app, and writes to it, as Twilio would: over HTTP, with signed requests, and with a clock of its
+ * own that never makes a test wait.
+ *
+ * ```ts
+ * const caller = phone(app, { authToken: 'secret', from: '+14155550100' })
+ * const call = await caller.call('/voice')
+ * call.heard('Press 1 for sales')
+ * await call.press('1')
+ * ```
+ * @param app A Koa app, a request listener such as an Express app, an `http.Server`, or the URL of an app that runs.
+ * @throws TypeError for an app or option that cannot be.
+ */
+export function phone(app: App, options: PhoneOptions = {}): Phone {
+  return new Phone(app, options)
+}
+
+/** Made by `phone`. Its calls and texts share one clock, and meet in conferences and queues. */
+export class Phone {
+  private readonly exchange: Exchange
+
+  constructor(
+    app: App,
+    private readonly options: PhoneOptions,
+  ) {
+    const settings = settingsFrom(options)
+    const { failOn = 'error', ignore = [] } = options
+    const world: World = {
+      settings,
+      now: 0,
+      serial: 0,
+      requests: 0,
+      legs: {},
+      conferences: {},
+      queues: {},
+      pending: {},
+      recordings: {},
+    }
+    const transport = transportTo(app, { ...options, seed: settings.seed })
+    const switchboard = new Switchboard(world, transport)
+    this.exchange = new Exchange(switchboard, ({ level, code }) => {
+      if (failOn === 'never' || (code !== undefined && ignore.includes(code))) return false
+      return level === 'error' || failOn === 'warning'
+    })
+  }
+
+  /**
+   * Calls the app. Returns when the call waits for somebody, or is over.
+   * @param path Where the number's calls go: a path of the app, or a URL.
+   * @throws AssertionError for what Twilio would report as an error.
+   */
+  async call(path = '/voice', options: CallOptions = {}): Promise<Call> {
+    const called = new Error('call')
+    Error.captureStackTrace(called, this.call)
+    const { from, to, method, direction, until } = { ...this.options, ...options }
+    const { origin } = await this.open()
+    const begin = {
+      type: 'call',
+      from: from ?? FROM,
+      to: to ?? TO,
+      direction,
+      line: lineFrom({ ...this.options, ...options, method }, new URL(path, origin).href),
+      params: { ...this.options.params, ...options.params },
+      firstParams: direction === 'outbound-api' ? {} : FIRST,
+    } as const
+    const action = { do: 'call', call: this.exchange.calls.length, arguments: [path, options] } as const
+    const move = {
+      until:
+        until === undefined
+          ? undefined
+          : (entry: Parameters<typeof heardIn>[0][number]) => hears(heardIn([entry]), until),
+      missed: until === undefined ? '' : `Never heard: ${quoted(until)}, at which call() was to stop.`,
+    }
+    return new Call(this.exchange, await this.exchange.place(begin, action, move, called))
+  }
+
+  /** Twilio has made text of a recording: tells the app, where its `<Record>` asked for that. */
+  async transcribe(recording: RecordingRecord, text: string): Promise<void> {
+    const { switchboard } = this.exchange
+    await switchboard.inTurn(() => switchboard.happen({ type: 'transcribe', recording: recording.sid, text }))
+  }
+
+  /**
+   * Does again what was done in a saved call, and compares: what is heard, the requests, how it ends.
+   * @param file What `call.save()` gave, or the name of the file it wrote.
+   * @returns the new call, when all is as before.
+   * @throws AssertionError with the lines that differ.
+   */
+  replay(file: CallFile | string): Promise<Call> {
+    return replayCall((...args) => this.call(...args), this.exchange, file)
+  }
+
+  /** Lets the app's server go. Needed only where a test ends by itself no more: servers of a phone keep no process alive. */
+  close(): Promise<void> {
+    return this.exchange.switchboard.transport.close()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  private async open() {
+    const { transport } = this.exchange.switchboard
+    await transport.open()
+    return transport
+  }
+}
+
+const FROM = '+14155550100'
+const TO = '+14155550199'
+
+/** What only the first request of an inbound call has. The token is made up. */
+const FIRST = {
+  CallToken: encodeURIComponent(
+    '{"parentCallInfoToken":"eyJhbGciOiJFUzI1NiJ9.e30.c2ltdWxhdGVk","identityHeaderTokens":[]}',
+  ),
+  StirVerstat: 'TN-Validation-Passed-A',
+}

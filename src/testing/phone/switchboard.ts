@@ -1,0 +1,134 @@
+import type { Effect } from '../interpreter/effect.js'
+import type { Entry } from '../interpreter/entry.js'
+import type { Event } from '../interpreter/event.js'
+import { dueOf, nextDue, step, waitingOf } from '../interpreter/step.js'
+import type { Waiting } from '../interpreter/waiting.js'
+import type { World } from '../interpreter/world.js'
+import type { Transport } from '../transport/transport.js'
+
+/** Lets everything happen in its time: gives events to the interpreter, sends what it wants sent, and moves the clock. */
+export class Switchboard {
+  /** Everything that has happened, in its order. */
+  readonly log: Entry[] = []
+  private readonly requests: Extract<Effect, { type: 'request' }>[] = []
+  private readonly listeners = new Set<(entry: Entry) => void>()
+  /** One thing after the other, also when a test does not wait for the first. */
+  private turn: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    private world: World,
+    readonly transport: Transport,
+  ) {}
+
+  /** Milliseconds since the phone was made. */
+  get now(): number {
+    return this.world.now
+  }
+
+  /** Whether keys that nothing listens to are kept. */
+  get keepsKeys(): boolean {
+    return this.world.settings.typeAhead
+  }
+
+  get charactersPerSecond(): number {
+    return this.world.settings.charactersPerSecond
+  }
+
+  waitingOf(call: string): Waiting | undefined {
+    const leg = this.world.legs[call]
+    return leg && waitingOf(this.world, leg)
+  }
+
+  isOver(call: string): boolean {
+    return this.world.legs[call] === undefined
+  }
+
+  /** When a call goes on without anybody's doing; undefined when it never does. */
+  dueOf(call: string): number | undefined {
+    const leg = this.world.legs[call]
+    return leg && dueOf(this.world, leg)
+  }
+
+  /** Does something when all that was asked for before is done. */
+  inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(action)
+    this.turn = done.catch(() => {})
+    return done
+  }
+
+  /** Calls `hear` with each entry, until the function that it gives is called. */
+  listen(hear: (entry: Entry) => void): () => void {
+    this.listeners.add(hear)
+    return () => this.listeners.delete(hear)
+  }
+
+  /** Lets an event happen, and answers what the app is asked because of it. The clock stands still. */
+  async happen(event: Event): Promise<void> {
+    const { world, effects } = step(this.world, event)
+    this.world = world
+    await this.perform(effects)
+  }
+
+  /**
+   * Lets time pass until a call waits or is over, or until `isEnough`. Then the others go on to where they wait, too, as
+   * far as nobody's waiting would end by that.
+   */
+  async run(call: string, isEnough = () => false): Promise<void> {
+    while (!isEnough() && !this.isAtRest(call)) {
+      const due = nextDue(this.world)
+      if (due === undefined) return
+      await this.pass(due)
+    }
+    for (let due = this.nextOfBusy(); due !== undefined && !isEnough(); due = this.nextOfBusy()) await this.pass(due)
+  }
+
+  /** Lets time pass until then, whatever happens by then. */
+  async waitUntil(end: number): Promise<void> {
+    for (let due = nextDue(this.world); due !== undefined && due <= end; due = nextDue(this.world)) await this.pass(due)
+    if (this.world.now < end) await this.pass(end)
+  }
+
+  /** Lets so many seconds pass, whatever happens in them. */
+  wait(seconds: number): Promise<void> {
+    return this.waitUntil(this.world.now + seconds * 1000)
+  }
+
+  private pass(now: number): Promise<void> {
+    return this.happen({ type: 'time', now: Math.max(now, this.world.now) })
+  }
+
+  private isAtRest(call: string): boolean {
+    return this.isOver(call) || this.waitingOf(call) !== undefined
+  }
+
+  /** When a call that waits for nobody goes on, unless one that waits would be ended before. */
+  private nextOfBusy(): number | undefined {
+    let busy = Infinity
+    let waiting = Infinity
+    for (const leg of Object.values(this.world.legs)) {
+      const due = dueOf(this.world, leg) ?? Infinity
+      if (waitingOf(this.world, leg) === undefined) busy = Math.min(busy, due)
+      else waiting = Math.min(waiting, due)
+    }
+    return busy < waiting ? busy : undefined
+  }
+
+  private async perform(effects: readonly Effect[]): Promise<void> {
+    for (const effect of effects) {
+      if (effect.type === 'log') this.note(effect.entry)
+      else this.requests.push(effect)
+    }
+    for (let next = this.requests.shift(); next !== undefined; next = this.requests.shift()) {
+      const { id, request, isMedia } = next
+      // Recordings of hold music and the like may lie anywhere.
+      const isSent = !isMedia || this.transport.serves(request.url)
+      const response = isSent ? await this.transport.send(request) : undefined
+      await this.happen({ type: 'response', id, response })
+    }
+  }
+
+  note(entry: Entry): void {
+    this.log.push(entry)
+    for (const hear of this.listeners) hear(entry)
+  }
+}

@@ -1,0 +1,87 @@
+import type { Entry } from '../interpreter/entry.js'
+
+/** What was said, pressed and done, a line each: for snapshots, and for people. */
+export function transcriptOf(entries: readonly Entry[]): string {
+  return entries.flatMap((entry) => lineOf(entry) ?? []).join('\n')
+}
+
+/** The same with the time before each line. */
+export function timedTranscriptOf(entries: readonly Entry[]): string {
+  const lines = entries.flatMap((entry) => {
+    const line = lineOf(entry)
+    return line === undefined ? [] : [`${clock(entry.at).padEnd(7)} ${line}`]
+  })
+  return lines.join('\n')
+}
+
+/** `1:02.5` for 62,500 milliseconds. */
+export function clock(milliseconds: number): string {
+  const tenths = Math.round(milliseconds / 100)
+  const seconds = (tenths % 600) / 10
+  return `${Math.floor(tenths / 600)}:${seconds < 10 ? '0' : ''}${seconds}`
+}
+
+/** A line for people; undefined for what only machines care about. */
+export function lineOf(entry: Entry): string | undefined {
+  switch (entry.kind) {
+    case 'begin':
+      return `Call: ${entry.from} to ${entry.to}`
+    case 'say':
+      return `Say: ${entry.text}${repeated(entry.times)}`
+    case 'play':
+      return `Play: ${entry.url}${repeated(entry.times)}`
+    case 'tones':
+      return `Tones: ${entry.digits}`
+    case 'pause':
+      return `Pause: ${entry.seconds} s`
+    case 'beep':
+      return 'Beep'
+    case 'key':
+      return `Caller: presses ${entry.key}${unheeded(entry.ignored)}`
+    case 'speech':
+      return `Caller: says "${entry.text}"${unheeded(entry.ignored)}`
+    case 'timeout':
+      return `Silence: ${entry.seconds} s`
+    case 'hangup':
+      return entry.by === 'caller' ? 'Caller: hangs up' : 'Hangup'
+    case 'recording':
+      return `Recording: ${entry.text === undefined ? 'silence' : `"${entry.text}"`}, ${entry.seconds} s${ended(entry.end)}`
+    case 'transcription':
+      return `Transcription: "${entry.text}"`
+    case 'dial':
+      return `Dial: ${entry.to}`
+    case 'dialed':
+      return `${entry.to}: ${entry.outcome}`
+    case 'bridge':
+      return `Talk: with ${entry.with}`
+    case 'unbridge':
+      return `Talk: over after ${entry.seconds} s`
+    case 'conference':
+      return `Conference ${entry.name}: ${entry.event}, ${entry.members} there`
+    case 'queue':
+      return `Queue ${entry.name}: ${entry.event}${entry.result === undefined ? '' : ` (${entry.result})`}`
+    case 'session':
+      return `${entry.noun}: ${entry.event}${entry.url === undefined ? '' : ` ${entry.url}`}`
+    case 'message':
+      return `${entry.direction === 'inbound' ? 'Text' : 'Reply'}: ${entry.body}${entry.media.map((url) => ` [${url}]`).join('')}${unheeded(entry.blocked)}`
+    case 'problem':
+      return `${entry.level === 'error' ? 'Error' : 'Warning'}: ${entry.code === undefined ? '' : `${entry.code} `}${entry.message}`
+    case 'note':
+      return `Note: ${entry.text}`
+    default:
+      return undefined
+  }
+}
+
+function repeated(times: number): string {
+  if (times === 1) return ''
+  return times === 0 ? ' (again and again)' : ` (${times} times)`
+}
+
+function unheeded(why: string | undefined): string {
+  return why === undefined ? '' : ` (no effect: ${why})`
+}
+
+function ended(end: string): string {
+  return end === 'silence' ? '' : `, ended by ${end}`
+}
