@@ -9,6 +9,7 @@ import { gather, gathering } from './gather.js'
 import { tellNumberEnd } from './number-status.js'
 import { record, recording } from './record.js'
 import { ringing } from './ringing.js'
+import { sms } from './sms.js'
 import { speak, speaking } from './speaking.js'
 import { transcribe } from './transcription.js'
 import { whisperEnds, whisperLost } from './whisper.js'
@@ -25,6 +26,7 @@ export const rulebook: Rulebook = {
     Redirect: redirect,
     Reject: reject,
     Say: speak,
+    Sms: sms,
   },
   activities: {
     fetching: {},
