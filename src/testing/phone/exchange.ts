@@ -1,5 +1,6 @@
 import type { Entry } from '../interpreter/entry.js'
 import type { Event } from '../interpreter/event.js'
+import type { MessageEvent } from '../messages/index.js'
 import type { Problem } from '../problem.js'
 import type { Action } from './action.js'
 import { failure } from './failure.js'
@@ -60,6 +61,20 @@ export class Exchange {
       const sid = () => this.calls[before] ?? ''
       await this.go(sid, action, { ...move, run: () => this.switchboard.happen(begin) }, called)
       return sid()
+    })
+  }
+
+  /** Sends a text, and gives the SID of its conversation. Replies are those of this text from then on. */
+  correspond(event: MessageEvent, called: Error): Promise<string> {
+    return this.switchboard.inTurn(async () => {
+      const from = this.switchboard.log.length
+      await this.switchboard.text(event)
+      const entries = this.switchboard.log.slice(from)
+      const sid = entries.find(({ kind }) => kind === 'message')?.call ?? ''
+      const record = this.records.get(sid)
+      record?.recent.splice(0, record.recent.length, ...entries.filter(({ call }) => call === sid))
+      this.judge(sid, from, called)
+      return sid
     })
   }
 

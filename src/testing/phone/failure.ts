@@ -3,7 +3,7 @@ import { calledAt } from '../called-at.js'
 import { markVerb } from '../document/index.js'
 import type { Entry } from '../interpreter/entry.js'
 import type { Waiting } from '../interpreter/waiting.js'
-import { timedTranscriptOf } from './transcript.js'
+import { isConversation, timedTranscriptOf } from './transcript.js'
 
 /** What a failure tells about a call beside what was expected of it. */
 export interface CallState {
@@ -20,7 +20,7 @@ export function failure(
 ): AssertionError {
   const parts = [
     expected,
-    `The call so far:\n${indented(timedTranscriptOf(entries))}`,
+    `The ${isConversation(entries) ? 'conversation' : 'call'} so far:\n${indented(timedTranscriptOf(entries))}`,
     stateOf(entries, waiting, isOver),
   ]
   const { actual, wanted, called } = details
@@ -51,10 +51,12 @@ function stateOf(entries: readonly Entry[], waiting: Waiting | undefined, isOver
   const document = entries.findLast((entry) => entry.kind === 'document')
   const verb = entries.findLast((entry) => entry.kind === 'verb')
   const state = isOver ? 'The call is over.' : waiting === undefined ? 'The call goes on.' : describeWaiting(waiting)
-  if (document === undefined) return state
-  const marked = verb === undefined ? document.text : markVerb(document.text, verb.start, verb.end)
-  const what = isOver ? 'The last TwiML was' : 'The TwiML is'
-  return `${state}\n\n${what} from ${document.url}:\n${indented(marked)}`
+  const parts = isConversation(entries) ? [] : [state]
+  if (document !== undefined) {
+    const marked = verb === undefined ? document.text : markVerb(document.text, verb.start, verb.end)
+    parts.push(`${isOver ? 'The last TwiML was' : 'The TwiML is'} from ${document.url}:\n${indented(marked)}`)
+  }
+  return parts.join('\n\n')
 }
 
 /** A sentence about what a call waits for. */

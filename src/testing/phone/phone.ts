@@ -1,8 +1,10 @@
 import type { World } from '../interpreter/world.js'
+import { firstMessageState } from '../messages/index.js'
 import type { App } from '../transport/app.js'
 import { transportTo } from '../transport/transport-to.js'
 import { Call, type Until } from './call.js'
 import type { CallFile } from './call-file.js'
+import { Conversation, type Letter } from './conversation.js'
 import { Exchange } from './exchange.js'
 import { heardIn, hears, quoted } from './heard.js'
 import { lineFrom, type PhoneOptions, settingsFrom } from './options.js'
@@ -27,6 +29,22 @@ export interface CallOptions
    * @default inbound
    */
   readonly direction?: 'inbound' | 'outbound-api' | undefined
+}
+
+/** What a text is like; the phone's options hold where it says nothing. */
+export interface TextOptions
+  extends Letter,
+    Pick<PhoneOptions, 'from' | 'to' | 'params' | 'fallbackUrl' | 'fallbackMethod'> {
+  /**
+   * Where the number's messages go: a path of the app, or a URL.
+   * @default /message
+   */
+  readonly path?: string | undefined
+  /**
+   * How Twilio asks, as set for the number.
+   * @default POST
+   */
+  readonly method?: 'GET' | 'POST' | undefined
 }
 
 /**
@@ -68,7 +86,7 @@ export class Phone {
       recordings: {},
     }
     const transport = transportTo(app, { ...options, seed: settings.seed })
-    const switchboard = new Switchboard(world, transport)
+    const switchboard = new Switchboard(world, firstMessageState(settings), transport)
     this.exchange = new Exchange(switchboard, ({ level, code }) => {
       if (failOn === 'never' || (code !== undefined && ignore.includes(code))) return false
       return level === 'error' || failOn === 'warning'
@@ -103,6 +121,22 @@ export class Phone {
       missed: until === undefined ? '' : `Never heard: ${quoted(until)}, at which call() was to stop.`,
     }
     return new Call(this.exchange, await this.exchange.place(begin, action, move, called))
+  }
+
+  /**
+   * Writes to the app. Returns when it has answered, and all replies are delivered.
+   * @throws AssertionError for what Twilio would report as an error.
+   */
+  async text(body: string, options: TextOptions = {}): Promise<Conversation> {
+    const called = new Error('text')
+    Error.captureStackTrace(called, this.text)
+    const { origin } = await this.open()
+    const { from = FROM, to = TO, path = '/message', ...rest } = { ...this.options, ...options }
+    const line = lineFrom(rest, new URL(path, origin).href)
+    const params = { ...this.options.params, ...options.params }
+    const conversation = new Conversation(this.exchange, { from, to, line, params })
+    await conversation.write(body, options, called)
+    return conversation
   }
 
   /** Twilio has made text of a recording: tells the app, where its `<Record>` asked for that. */

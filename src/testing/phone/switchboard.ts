@@ -4,6 +4,7 @@ import type { Event } from '../interpreter/event.js'
 import { dueOf, nextDue, step, waitingOf } from '../interpreter/step.js'
 import type { Waiting } from '../interpreter/waiting.js'
 import type { World } from '../interpreter/world.js'
+import { countingOn, type MessageEvent, type MessageState, stepMessages } from '../messages/index.js'
 import type { Transport } from '../transport/transport.js'
 
 /** Lets everything happen in its time: gives events to the interpreter, sends what it wants sent, and moves the clock. */
@@ -17,6 +18,7 @@ export class Switchboard {
 
   constructor(
     private world: World,
+    private messages: MessageState,
     readonly transport: Transport,
   ) {}
 
@@ -66,6 +68,14 @@ export class Switchboard {
   async happen(event: Event): Promise<void> {
     const { world, effects } = step(this.world, event)
     this.world = world
+    await this.perform(effects)
+  }
+
+  /** Lets an event of text messages happen, with the same clock and numbering as calls. */
+  async text(event: MessageEvent): Promise<void> {
+    const { state, effects } = stepMessages(countingOn(this.messages, this.world), event)
+    this.messages = state
+    this.world = countingOn(this.world, state)
     await this.perform(effects)
   }
 
@@ -123,7 +133,8 @@ export class Switchboard {
       // Recordings of hold music and the like may lie anywhere.
       const isSent = !isMedia || this.transport.serves(request.url)
       const response = isSent ? await this.transport.send(request) : undefined
-      await this.happen({ type: 'response', id, response })
+      if (request.channel === 'voice') await this.happen({ type: 'response', id, response })
+      else if (response !== undefined) await this.text({ type: 'response', id, response })
     }
   }
 

@@ -25,7 +25,7 @@ export function clock(milliseconds: number): string {
 export function lineOf(entry: Entry): string | undefined {
   switch (entry.kind) {
     case 'begin':
-      return `Call: ${entry.from} to ${entry.to}`
+      return `${isConversation([entry]) ? 'Conversation' : 'Call'}: ${entry.from} to ${entry.to}`
     case 'say':
       return `Say: ${entry.text}${repeated(entry.times)}`
     case 'play':
@@ -71,6 +71,11 @@ export function lineOf(entry: Entry): string | undefined {
     default:
       return undefined
   }
+}
+
+/** Whether a log is one of texts: conversations have SIDs of their own. */
+export function isConversation(entries: readonly Entry[]): boolean {
+  return entries[0]?.call.startsWith('CH') ?? false
 }
 
 function repeated(times: number): string {

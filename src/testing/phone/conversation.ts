@@ -1,0 +1,104 @@
+import type { Entry } from '../interpreter/entry.js'
+import { type Delivery, type InboundMedia, type MessageLine, type Reply, repliesIn } from '../messages/index.js'
+import type { Problem } from '../problem.js'
+import type { Exchange } from './exchange.js'
+import { problemsIn, type RequestRecord, requestsIn } from './records.js'
+import { transcriptOf } from './transcript.js'
+
+/** What goes with a text. */
+export interface Letter {
+  /** URLs of pictures and other files, or these with their content types. Default type: `image/jpeg`. */
+  readonly media?: readonly (string | InboundMedia)[] | undefined
+  /**
+   * What becomes of the replies.
+   * @default delivered
+   */
+  readonly delivery?: Delivery | undefined
+}
+
+/** Who writes to whom. */
+export interface Correspondence {
+  readonly from: string
+  readonly to: string
+  readonly line: MessageLine
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Texts to and fro between a person and a number of the app's. */
+export class Conversation {
+  private sid = ''
+
+  /** For `phone.text`. */
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly correspondence: Correspondence,
+  ) {}
+
+  /** What came back for the last text, in order. */
+  get replies(): readonly Reply[] {
+    return repliesIn(this.exchange.entriesOf(this.sid, 'recent'))
+  }
+
+  /** All texts and replies, a line each, for `snapshot`. */
+  get transcript(): string {
+    return transcriptOf(this.log)
+  }
+
+  /** What the app was asked. */
+  get requests(): readonly RequestRecord[] {
+    return requestsIn(this.log, 'steering')
+  }
+
+  /** What the app was told: status callbacks. */
+  get callbacks(): readonly RequestRecord[] {
+    return requestsIn(this.log, 'callback')
+  }
+
+  /** What Twilio would have logged as a warning. */
+  get warnings(): readonly Problem[] {
+    return problemsIn(this.log, 'warning')
+  }
+
+  /** What Twilio would have logged as an error, where that makes the test not fail. */
+  get errors(): readonly Problem[] {
+    return problemsIn(this.log, 'error')
+  }
+
+  /** The last document that was run. Empty before there was one. */
+  get twiml(): string {
+    return this.log.findLast((entry) => entry.kind === 'document')?.text ?? ''
+  }
+
+  /** Everything that has happened, as plain data. */
+  get log(): readonly Entry[] {
+    return this.exchange.entriesOf(this.sid)
+  }
+
+  /** Writes again. @throws AssertionError for what Twilio would report as an error. */
+  send(body: string, letter: Letter = {}): Promise<void> {
+    const called = new Error('send')
+    Error.captureStackTrace(called, this.send)
+    return this.write(body, letter, called)
+  }
+
+  /**
+   * Something becomes of a reply later than usual: it is read, or turns out not to have arrived.
+   * @param errorCode Why not, as Twilio's code. Default: 30003 for `undelivered`, 30008 for `failed`.
+   */
+  async deliver(reply: Reply, status: Delivery, errorCode?: number): Promise<void> {
+    const { switchboard } = this.exchange
+    await switchboard.inTurn(() => switchboard.text({ type: 'delivery', message: reply.sid, status, errorCode }))
+  }
+
+  /** For `phone.text`, and `send`. */
+  async write(body: string, { media = [], delivery }: Letter, called: Error): Promise<void> {
+    const event = {
+      type: 'text',
+      ...this.correspondence,
+      body,
+      media: media.map((item) => (typeof item === 'string' ? { url: item, contentType: 'image/jpeg' } : item)),
+      delivery,
+    } as const
+    this.sid = await this.exchange.correspond(event, called)
+  }
+}
