@@ -87,6 +87,9 @@ export interface ServingActivity {
   /** Who was taken out of the queue: a whisper is run for them before the talk. */
   with: string | undefined
   talkingSince: number | undefined
+  recording: OpenRecording | undefined
+  /** The last talk, for the action. */
+  outcome: DialOutcome | undefined
 }
 
 export interface PayActivity {

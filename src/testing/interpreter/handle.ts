@@ -28,7 +28,8 @@ export function handle(turn: OpenTurn, event: Event): void {
   const rule = turn.ruleOf(leg)
   switch (event.type) {
     case 'key':
-      rule.onKey === undefined ? ignoreKey(turn, leg, event.key) : rule.onKey(turn, leg, leg.activity, event.key)
+      if (rule.onKey !== undefined) rule.onKey(turn, leg, leg.activity, event.key)
+      else if (!turn.keyInRoom(leg, event.key)) ignoreKey(turn, leg, event.key)
       return
     case 'speech': {
       const { text, confidence } = event
@@ -90,12 +91,13 @@ function call(turn: OpenTurn, event: Extract<Event, { type: 'call' }>): void {
 
 /** Puts the clock forward, and lets happen what is due by then, in its order. */
 function pass(turn: OpenTurn, now: number): void {
-  const { dueOf } = viewBy(turn.rules)
+  const { dueOf, roomDueOf } = viewBy(turn.rules)
   turn.world.now = Math.max(turn.world.now, now)
   for (const leg of Object.values(turn.world.legs)) {
     if (turn.leg(leg.sid) !== leg) continue
-    const due = dueOf(turn.world, leg)
-    if (due !== undefined && due <= turn.world.now) turn.ruleOf(leg).onDue?.(turn, leg, leg.activity)
+    const isDue = (due: number | undefined) => due !== undefined && due <= turn.world.now
+    if (isDue(roomDueOf(leg))) turn.timeInRoom(leg)
+    else if (isDue(dueOf(turn.world, leg))) turn.ruleOf(leg).onDue?.(turn, leg, leg.activity)
   }
 }
 
@@ -118,6 +120,7 @@ function update(turn: OpenTurn, leg: Leg, event: Extract<Event, { type: 'update'
   }
   turn.ruleOf(leg).leave?.(turn, leg, leg.activity)
   leg.frames.length = Math.min(leg.frames.length, 1)
+  turn.leaveRoom(leg, 'moved')
   if (url !== undefined) {
     turn.fetch(leg, 'update', { url, method }, {}, 'call')
     return

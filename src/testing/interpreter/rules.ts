@@ -4,6 +4,7 @@ import type { Activity } from './activity.js'
 import type { Callback, Happening, Steering } from './entry.js'
 import type { Event } from './event.js'
 import type { Parameters } from './parameters.js'
+import type { Room } from './room.js'
 import type { Waiting } from './waiting.js'
 import type { Frame, Leg, LegStatus, Target, World } from './world.js'
 
@@ -13,11 +14,11 @@ export interface Turn {
   readonly world: World
   log(leg: Pick<Leg, 'sid'>, happening: Happening): void
   /** Reports what Twilio's debugger would show. The URL of the document at work is added, and the verb's line. */
-  problem(leg: Leg, problem: Problem, verb?: Verb): void
+  problem(leg: Told, problem: Problem, verb?: Verb): void
   /** The document at work. */
-  frame(leg: Leg): Frame
+  frame(leg: Told): Frame
   /** A URL as an attribute or text of the document at work has it, made absolute. Undefined, with problem 11100, where it is none. */
-  absolute(leg: Leg, url: string): string | undefined
+  absolute(leg: Told, url: string): string | undefined
   /**
    * Asks for the document to be run next. Its URL may be relative to the document at work, or empty for that document
    * itself. Parameters are added to the standard ones.
@@ -26,7 +27,7 @@ export interface Turn {
   /** Asks as `fetch` does, when the caller has gone: nobody runs the reply. */
   ask(leg: Leg, purpose: Steering, target: Target, params?: Parameters): void
   /** Tells a URL of the app something. The parameters are all there are; `callParameters` may be among them. */
-  tell(leg: Leg, purpose: Callback | 'media', target: Target, params: Parameters): void
+  tell(leg: Told, purpose: Callback | 'media', target: Target, params: Parameters): void
   /** Runs a document: in place of the one at work when its role is the same, else on top of it. */
   enter(leg: Leg, role: Role, document: TwimlDocument, target: Target): void
   /** Takes the document at work away, and those above it, down to the one of that role; true when there was one. */
@@ -44,6 +45,9 @@ export interface Turn {
   /** A SID with this prefix that nothing else has. */
   sid(prefix: string): string
 }
+
+/** A call as far as callbacks about it need to know it. One that is over may be left with its SID, and no frames. */
+export type Told = Pick<Leg, 'sid' | 'frames' | 'line'>
 
 /** What beginning a verb leads to: the next verb at once, or an activity that goes on by itself later. */
 export type Begun = 'next' | 'busy'
@@ -73,10 +77,24 @@ export interface ActivityRule<A extends Activity> {
 
 export type ActivityRules = { readonly [T in Activity['type']]: ActivityRule<Extract<Activity, { type: T }>> }
 
+/** What being in a queue or a conference means, whatever the call does there at the moment. */
+export interface RoomRule<R extends Room> {
+  /** When it is taken out; undefined for never. */
+  due?(room: R): number | undefined
+  onDue?(turn: Turn, leg: Leg, room: R): void
+  /** A key that the activity does not listen for. True when it means something here. */
+  onKey?(turn: Turn, leg: Leg, room: R, key: string): boolean
+  /** The call is over, or the REST API puts it elsewhere. */
+  leave(turn: Turn, leg: Leg, room: R, why: 'over' | 'moved'): void
+}
+
+export type RoomRules = { readonly [T in Room['type']]: RoomRule<Extract<Room, { type: T }>> }
+
 /** All that depends on verbs, by tag, by activity and by the role of a document. */
 export interface Rulebook {
   readonly verbs: Readonly<Record<string, VerbRule>>
   readonly activities: ActivityRules
+  readonly rooms: RoomRules
   /** What happens when a document has run out. */
   readonly documentEnds: Readonly<Record<Exclude<Role, 'message'>, (turn: Turn, leg: Leg) => void>>
   /** What happens when a document could not be had. A call's own has been looked for at the fallback URL before. */

@@ -11,6 +11,8 @@ export interface Settings {
   readonly playSeconds: number
   /** Documents fetched one after the other without any input or waiting, before the call is cut off. */
   readonly maxFetches: number
+  /** Origins beside that of the call's own documents whose wait documents are fetched. Others are only noted. */
+  readonly origins?: readonly string[] | undefined
   /** Members of a queue for which `<Enqueue>` sets no other limit. */
   readonly maxQueueSize: number
   /** Whether keys pressed while no `<Gather>` listens are kept for the next one. */

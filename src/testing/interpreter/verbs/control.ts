@@ -1,11 +1,13 @@
 import { choiceOf, plainText } from '../../document/index.js'
 import type { VerbRule } from '../rules.js'
+import { restBeforeRedirect } from './holding.js'
 
 /** https://www.twilio.com/docs/voice/twiml/redirect */
 export const redirect: VerbRule = (turn, leg, verb) => {
   turn.answer(leg)
   const method = choiceOf(verb, 'method', ['GET', 'POST'], 'POST')
-  turn.fetch(leg, 'redirect', { url: plainText(verb), method })
+  const target = { url: plainText(verb), method }
+  if (!restBeforeRedirect(turn, leg, target)) turn.fetch(leg, 'redirect', target)
   return 'busy'
 }
 

@@ -1,14 +1,20 @@
 import type { Rulebook } from '../rules.js'
 import { bridged } from './bridged.js'
 import { tellCallStatus } from './call-status.js'
+import { conferenceWaitLost, conferring, inConference } from './conference.js'
 import { hangup, redirect, reject } from './control.js'
 import { dial } from './dial.js'
 import { dialing } from './dialing.js'
 import { sayApplicationError } from './documents.js'
+import { enqueue, inQueue, queued, queueWaitLost } from './enqueue.js'
 import { gather, gathering } from './gather.js'
+import { conferenceWaitEnds, queueWaitEnds } from './holding.js'
+import { leave } from './leave.js'
 import { tellNumberEnd } from './number-status.js'
+import { served } from './queue-talk.js'
 import { record, recording } from './record.js'
 import { ringing } from './ringing.js'
+import { queueWhisperEnds, serving } from './serve.js'
 import { sms } from './sms.js'
 import { speak, speaking } from './speaking.js'
 import { transcribe } from './transcription.js'
@@ -18,8 +24,10 @@ import { whisperEnds, whisperLost } from './whisper.js'
 export const rulebook: Rulebook = {
   verbs: {
     Dial: dial,
+    Enqueue: enqueue,
     Gather: gather,
     Hangup: hangup,
+    Leave: leave,
     Pause: speak,
     Play: speak,
     Record: record,
@@ -36,26 +44,27 @@ export const rulebook: Rulebook = {
     dialing,
     ringing,
     bridged,
-    conference: {},
-    queued: {},
-    served: {},
-    serving: {},
+    conference: conferring,
+    queued,
+    served,
+    serving,
     paying: {},
     connected: {},
   },
+  rooms: { conference: inConference, queue: inQueue },
   documentEnds: {
     call: (turn, leg) => turn.end(leg, 'completed', 'app'),
-    'wait-queue': () => {},
-    'wait-conference': () => {},
+    'wait-queue': queueWaitEnds,
+    'wait-conference': conferenceWaitEnds,
     whisper: whisperEnds,
-    'queue-whisper': () => {},
+    'queue-whisper': queueWhisperEnds,
   },
   documentLost: {
     call: sayApplicationError,
-    'wait-queue': () => {},
-    'wait-conference': () => {},
+    'wait-queue': queueWaitLost,
+    'wait-conference': conferenceWaitLost,
     whisper: whisperLost,
-    'queue-whisper': () => {},
+    'queue-whisper': queueWhisperEnds,
   },
   callEnds: [tellNumberEnd, tellCallStatus],
   transcribe,
