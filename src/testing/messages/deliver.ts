@@ -1,3 +1,4 @@
+import { freeze } from '../interpreter/copy.js'
 import type { Delivery } from './event.js'
 import type { SentMessage } from './state.js'
 import { statusParameters } from './status-parameters.js'
@@ -36,7 +37,7 @@ const HINT = 'What becomes of the answers to a text is said with the text (deliv
 
 function tell(turn: MessageTurn, message: SentMessage & { readonly status: Delivery }, errorCode?: number): void {
   const { sid, conversation, status, statusCallback: url } = message
-  turn.state.messages[sid] = message
+  turn.state.messages[sid] = freeze(message)
   turn.log(conversation, { kind: 'status', status, message: sid })
   if (url === undefined) return
   const params = statusParameters(message, turn.state, errorCode)

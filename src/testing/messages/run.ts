@@ -3,7 +3,7 @@ import { choiceOf, plainText } from '../document/index.js'
 import type { Steering } from '../interpreter/entry.js'
 import { absolute, noUrl } from './absolute.js'
 import { ask, end, lose } from './ask.js'
-import { send } from './send.js'
+import { type Sending, send } from './send.js'
 import type { Exchange } from './state.js'
 import { statusParameters } from './status-parameters.js'
 import type { MessageTurn } from './turn.js'
@@ -23,14 +23,20 @@ export function run(turn: MessageTurn, exchange: Exchange, { verbs }: TwimlDocum
       goTo(turn, exchange, 'redirect', verb, plainText(verb), exchange.params, asked)
       return
     }
-    const message = send(turn, exchange, verb, asked.url)
+    const sending = send(turn, exchange, verb, asked.url)
     const { action } = verb.attributes
-    if (message === undefined || action === undefined) continue
-    const params = { ...statusParameters(message.sent, turn.state, message.sent.blockedBy), Body: message.body }
-    goTo(turn, exchange, 'action', verb, action, params, asked)
+    if (sending === undefined || action === undefined) continue
+    goTo(turn, exchange, 'action', verb, action, actionParameters(turn, sending), asked)
     return
   }
   end(turn, exchange)
+}
+
+/** What an action is told: that the message is on its way, or why not. */
+function actionParameters({ state }: MessageTurn, { message, body }: Sending): Asked['params'] {
+  const { blockedBy } = message
+  const status = blockedBy === undefined ? message.status : 'failed'
+  return { ...statusParameters({ ...message, status }, state, blockedBy), Body: body }
 }
 
 /** What follows the verb is not run. */

@@ -1,5 +1,6 @@
 import type { Verb } from '../document/document.js'
 import { plainText } from '../document/index.js'
+import { freeze } from '../interpreter/copy.js'
 import { absolute, noUrl } from './absolute.js'
 import { isHeldBack } from './hold-back.js'
 import { hasOptedOut } from './opt-out.js'
@@ -8,48 +9,55 @@ import type { MessageTurn } from './turn.js'
 
 /** A message on its way, with its text. */
 export interface Sending {
-  readonly sent: SentMessage
+  readonly message: SentMessage
   readonly body: string
 }
 
 /** Sends what `<Message>` or `<Sms>` says; undefined where it cannot. https://www.twilio.com/docs/messaging/twiml/message */
 export function send(turn: MessageTurn, exchange: Exchange, verb: Verb, base: string): Sending | undefined {
-  const { from = exchange.to, to = exchange.from, statusCallback } = verb.attributes
+  const { to = exchange.from, statusCallback } = verb.attributes
+  const { from, messagingServiceSid } = senderOf(exchange, verb)
   const wrong = wrongEnd(exchange, from, to)
   if (wrong !== undefined) {
     turn.problem(exchange, { level: 'warning', url: base, ...wrong }, verb)
     return undefined
   }
   const media: string[] = []
-  for (const written of textsOf(verb, 'Media')) {
-    const url = absolute(written.trim(), base)
+  for (const text of textsOf(verb, 'Media')) {
+    const written = text.trim()
+    const url = written === '' ? undefined : absolute(written, base)
     if (url === undefined) {
-      turn.problem(exchange, { ...noUrl(written.trim()), url: base }, verb)
+      turn.problem(exchange, { ...noUrl(written), url: base }, verb)
       return undefined
     }
     media.push(url)
   }
   const body = (plainText(verb) + textsOf(verb, 'Body').join('')).trim()
   const conversation = turn.conversation(exchange)
-  const messagingServiceSid = from === exchange.to ? exchange.params['MessagingServiceSid'] : undefined
   const sid = turn.sid(media.length > 0 ? 'MM' : 'SM')
   const block = blockOf(turn, exchange, verb, { from, to, sender: messagingServiceSid ?? from, url: base })
-  const sent: SentMessage = {
+  const message: SentMessage = freeze({
     sid,
     conversation: conversation.sid,
     from,
     to,
-    status: block === undefined ? 'queued' : 'failed',
+    status: 'queued',
     blockedBy: block?.code,
     messagingServiceSid,
     statusCallback: statusCallback === undefined ? undefined : absolute(statusCallback, base),
-  }
+  })
   conversation.lastAt = turn.state.now
-  turn.state.messages[sid] = { ...sent, status: 'queued' }
+  turn.state.messages[sid] = message
   exchange.sent.push(sid)
   const blocked = block && { blocked: block.reason }
   turn.log(conversation.sid, { kind: 'message', direction: 'outbound', sid, from, to, body, media, ...blocked })
-  return { sent, body }
+  return { message, body }
+}
+
+/** By default the number that was written to, or the messaging service that it belongs to. A service sends from that number. */
+function senderOf({ to, params }: Exchange, { attributes: { from = to } }: Verb) {
+  if (/^MG[0-9a-f]{32}$/.test(from)) return { from: to, messagingServiceSid: from }
+  return { from, messagingServiceSid: from === to ? params['MessagingServiceSid'] : undefined }
 }
 
 /** Texts of the nouns with a tag. */

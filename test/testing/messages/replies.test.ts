@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite } from 'uvu'
-import { FROM, TO, write } from './write.js'
+import { FROM, SERVICE, TO, write } from './write.js'
 
 const test = suite('replies')
 
@@ -33,6 +33,13 @@ test('a message goes to whoever wrote, from the number that was written to, unle
     [TO, FROM],
     ['Acme', '+14155550102'],
   ])
+})
+
+test('a messaging service sends from the number that was written to, and is named to the status callback', () => {
+  const message = `<Message from="${SERVICE}" statusCallback="/status">a</Message>`
+  const writer = write({ '/sms': message, '/status': '' })
+  assert.equal(writer.text('Hello')[0]?.from, TO)
+  assert.equal(writer.callbacks[0]?.params['MessagingServiceSid'], SERVICE)
 })
 
 test('segments of a reply are counted', () => {
@@ -166,6 +173,13 @@ test('action: told of the message; its answer takes over, and what follows the m
   assert.deepEqual(redirect?.params, text?.params)
 })
 
+test('action of a message that is blocked: failed, with its code', () => {
+  const writer = write({ '/sms': '<Message action="/sent">a</Message>', '/sent': '' })
+  writer.text('STOP')
+  const { MessageStatus, ErrorCode } = writer.requests[1]?.params ?? {}
+  assert.deepEqual([MessageStatus, ErrorCode], ['failed', '21610'])
+})
+
 test('14104: a method that is none is POST', () => {
   const writer = write({ '/sms': '<Message action="/sent" method="PUT">a</Message>', '/sent': '' })
   writer.text('Hello')
@@ -202,8 +216,19 @@ test('TwiML that is none, and a wrong content type, lose the document, too', () 
 test('a redirect to what is no URL is an error (11100)', () => {
   const writer = write({ '/sms': '<Redirect>ftp://x</Redirect>', '/fallback': '<Message>Sorry</Message>' })
   assert.equal(writer.text('Hello', { line: { fallbackUrl: 'https://app.test/fallback' } }).length, 1)
-  assert.ok(writer.codes.includes(11100))
+  assert.deepEqual(writer.codes, [11100])
   assert.deepEqual(writer.paths, ['/sms', '/fallback'])
+})
+
+test('a message with a file that has no URL is not sent', () => {
+  for (const media of ['', 'ftp://x']) {
+    const writer = write({ '/sms': `<Message>a<Media>${media}</Media></Message><Message>b</Message>` })
+    assert.deepEqual(
+      writer.text('Hello').map(({ body }) => body),
+      ['b'],
+    )
+    assert.deepEqual(writer.codes, [11100])
+  }
 })
 
 test('without a fallback URL there is no reply, and where it fails, too, it is not asked again', () => {
