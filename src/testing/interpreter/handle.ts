@@ -85,8 +85,8 @@ function call(turn: OpenTurn, event: Extract<Event, { type: 'call' }>): void {
   turn.world.legs[leg.sid] = leg
   turn.log(leg, { kind: 'begin', direction, from, to })
   // A call that the REST API made has been answered when Twilio first asks.
-  if (direction === 'outbound-api') turn.answer(leg)
-  turn.fetch(leg, 'call', line, firstParams, 'call')
+  if (direction === 'outbound-api') turn.rules.callPlaced(turn, leg)
+  turn.fetch(leg, 'call', { url: line.url, method: line.method }, firstParams, 'call')
 }
 
 /** Puts the clock forward, and lets happen what is due by then, in its order. */

@@ -99,6 +99,8 @@ export interface Rulebook {
   readonly documentEnds: Readonly<Record<Exclude<Role, 'message'>, (turn: Turn, leg: Leg) => void>>
   /** What happens when a document could not be had. A call's own has been looked for at the fallback URL before. */
   readonly documentLost: Readonly<Record<Exclude<Role, 'message'>, (turn: Turn, leg: Leg) => void>>
+  /** The REST API makes a call: it rings, and is answered. */
+  readonly callPlaced: (turn: Turn, leg: Leg) => void
   /** What is told when a call has ended, in this order. */
   readonly callEnds: readonly ((turn: Turn, leg: Leg) => void)[]
   /** Somebody types what a recording says. */

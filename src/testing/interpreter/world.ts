@@ -35,7 +35,12 @@ export interface Line {
   readonly fallbackMethod: 'GET' | 'POST'
   readonly statusCallback?: string | undefined
   readonly statusCallbackMethod: 'GET' | 'POST'
+  /** What it is told of a call that the REST API makes; `completed` by default. Of others it is told that only. */
+  readonly statusCallbackEvents?: readonly CallEvent[] | undefined
 }
+
+/** A step of a call that a status callback can be told of. */
+export type CallEvent = 'initiated' | 'ringing' | 'answered' | 'completed'
 
 /** One side of a call: a caller, or somebody who was dialled. */
 export interface Leg {

@@ -1,7 +1,8 @@
 import type { Rulebook } from '../rules.js'
 import { bridged } from './bridged.js'
-import { tellCallStatus } from './call-status.js'
+import { callPlaced, tellCallEnd } from './call-status.js'
 import { conferenceWaitLost, conferring, inConference } from './conference.js'
+import { connect, connected } from './connect.js'
 import { hangup, redirect, reject } from './control.js'
 import { dial } from './dial.js'
 import { dialing } from './dialing.js'
@@ -11,30 +12,39 @@ import { gather, gathering } from './gather.js'
 import { conferenceWaitEnds, queueWaitEnds } from './holding.js'
 import { leave } from './leave.js'
 import { tellNumberEnd } from './number-status.js'
+import { pay, paying } from './pay.js'
 import { served } from './queue-talk.js'
 import { record, recording } from './record.js'
+import { refer, referring } from './refer.js'
 import { ringing } from './ringing.js'
 import { queueWhisperEnds, serving } from './serve.js'
 import { sms } from './sms.js'
 import { speak, speaking } from './speaking.js'
+import { endForks, start } from './start.js'
+import { stop } from './stop.js'
 import { transcribe } from './transcription.js'
 import { whisperEnds, whisperLost } from './whisper.js'
 
 /** The rules of all verbs. A new one has its file in this folder, and its lines here. */
 export const rulebook: Rulebook = {
   verbs: {
+    Connect: connect,
     Dial: dial,
     Enqueue: enqueue,
     Gather: gather,
     Hangup: hangup,
     Leave: leave,
     Pause: speak,
+    Pay: pay,
     Play: speak,
     Record: record,
     Redirect: redirect,
+    Refer: refer,
     Reject: reject,
     Say: speak,
     Sms: sms,
+    Start: start,
+    Stop: stop,
   },
   activities: {
     fetching: {},
@@ -48,8 +58,9 @@ export const rulebook: Rulebook = {
     queued,
     served,
     serving,
-    paying: {},
-    connected: {},
+    paying,
+    connected,
+    referring,
   },
   rooms: { conference: inConference, queue: inQueue },
   documentEnds: {
@@ -66,6 +77,7 @@ export const rulebook: Rulebook = {
     whisper: whisperLost,
     'queue-whisper': queueWhisperEnds,
   },
-  callEnds: [tellNumberEnd, tellCallStatus],
+  callPlaced,
+  callEnds: [endForks, tellNumberEnd, tellCallEnd],
   transcribe,
 }

@@ -167,6 +167,21 @@ test('of a line: minutes are rounded up', () => {
   }
 })
 
+test('of a call that the REST API makes: all events', () => {
+  const phone = drive({ '/voice': '<Response><Pause length="5"/></Response>', '/progress': undefined })
+  const line = {
+    statusCallback: '/progress',
+    statusCallbackEvents: ['initiated', 'ringing', 'answered', 'completed'],
+  } as const
+  phone.call({ direction: 'outbound-api', line })
+  const expected = ['0 0 initiated - -', '0 1 ringing - -', '0 2 in-progress - -', '5 3 completed 5 200']
+  assert.deepEqual(phone.requestsTo('/progress').map(told), expected)
+  assert.equal(phone.requestTo('/voice').params['CallStatus'], 'in-progress')
+
+  phone.call({ line })
+  assert.deepEqual(phone.requestsTo('/progress').slice(4).map(told), ['10 0 completed 0 200'])
+})
+
 test('of a line: a rejected call', () => {
   for (const [reason, expected] of [
     ['busy', '0 0 busy 0 486'],
