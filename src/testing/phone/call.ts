@@ -185,11 +185,10 @@ export class Call {
   silence(options: Until = {}): Promise<void> {
     const { switchboard } = this.exchange
     return this.act('silence', [options], this.silence, {
-      refuse: () => {
-        const { verb } = this.waitingFor ?? {}
-        const isEndless = verb !== undefined && (verb === 'Talk' || switchboard.dueOf(this.sid) === undefined)
-        return isEndless ? 'Silence ends nothing here. wait() lets time pass, hangup() ends the call.' : undefined
-      },
+      refuse: () =>
+        isTalking(this.waitingFor) || (this.waitingFor !== undefined && switchboard.dueOf(this.sid) === undefined)
+          ? 'Silence ends nothing here. wait() lets time pass, hangup() ends the call.'
+          : undefined,
       run: async () => {
         await switchboard.run(this.sid)
         const due = switchboard.dueOf(this.sid)
@@ -319,7 +318,7 @@ export class Call {
   private failed(parts: readonly string[], method: object): Error {
     const called = new Error('failed')
     Error.captureStackTrace(called, method as () => void)
-    return failure(parts.filter((part) => part !== '').join('\n\n'), this.exchange.stateOf(this.sid), { called })
+    return failure(parts.filter((part) => part !== '').join('\n\n'), this.exchange.stateOf(this.sid), called)
   }
 
   private last<K extends Entry['kind']>(kind: K): Extract<Entry, { kind: K }> | undefined {
@@ -338,6 +337,12 @@ export interface CallUpdate {
 }
 
 type Acting = Omit<Move, 'until'> & Until
+
+/** Talks end by a time limit of hours, which nobody means by silence. */
+function isTalking(waiting: Waiting | undefined): boolean {
+  if (waiting?.verb === 'Dial') return waiting.talkingTo !== undefined
+  return waiting?.verb === 'Talk' || waiting?.verb === 'Conference'
+}
 
 const SESSIONS = new Set(['Stream', 'ConversationRelay', 'VirtualAgent', 'Room', 'Connect'])
 

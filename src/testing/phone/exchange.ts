@@ -47,7 +47,7 @@ export class Exchange {
   act(call: string, action: Action, move: Move, called: Error): Promise<void> {
     return this.switchboard.inTurn(async () => {
       const why = move.refuse?.()
-      if (why !== undefined) throw failure(why, this.stateOf(call), { called })
+      if (why !== undefined) throw failure(why, this.stateOf(call), called)
       for (const relative of this.familyOf(call)) this.records.get(relative)?.recent.splice(0)
       await this.go(call, action, move, called)
     })
@@ -94,7 +94,7 @@ export class Exchange {
       stop()
     }
     this.judge(sid(), from, called)
-    if (until !== undefined && !isEnough) throw failure(move.missed ?? '', this.stateOf(sid()), { called })
+    if (until !== undefined && !isEnough) throw failure(move.missed ?? '', this.stateOf(sid()), called)
   }
 
   /** Fails for what Twilio would have reported since then. */
@@ -102,7 +102,7 @@ export class Exchange {
     const problems = this.switchboard.log.slice(from).filter((entry) => entry.kind === 'problem')
     const failures = problems.filter(this.isFailure)
     if (failures.length === 0) return
-    throw failure(failures.map(describe).join('\n\n'), this.stateOf(call), { called })
+    throw failure(failures.map(describe).join('\n\n'), this.stateOf(call), called)
   }
 
   private recordFor(entry: Entry): CallRecord {
