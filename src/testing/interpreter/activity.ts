@@ -23,6 +23,7 @@ export type Activity =
   | ServingActivity
   | PayActivity
   | SessionActivity
+  | ReferActivity
 
 export interface GatherActivity {
   type: 'gathering'
@@ -95,6 +96,15 @@ export interface ServingActivity {
 export interface PayActivity {
   type: 'paying'
   verb: Verb
+  sid: string
+  /** Details to ask for, the present one first. */
+  steps: string[]
+  /** What is still to be said about the present one. */
+  prompts: Verb[]
+  /** When the present prompt ends; undefined while none is spoken. */
+  until: number | undefined
+  /** What came of it: the rest is only said. Undefined while the caller keys it in. */
+  result: Readonly<Record<string, string>> | undefined
 }
 
 export interface SessionActivity {
@@ -104,4 +114,13 @@ export interface SessionActivity {
   noun: Verb
   sid: string
   since: number
+  /** Where it is told of; undefined for nowhere. */
+  callback: { readonly url: string; readonly method: 'GET' | 'POST' } | undefined
+}
+
+/** Waits for a phone that was asked to call somebody else. */
+export interface ReferActivity {
+  type: 'referring'
+  verb: Verb
+  sid: string
 }

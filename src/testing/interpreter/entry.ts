@@ -129,6 +129,8 @@ export type Happening =
       readonly event: 'start' | 'end'
       readonly sid: string
       readonly url?: string | undefined
+      /** What its `<Parameter>`s hand over. */
+      readonly parameters?: Readonly<Record<string, string>> | undefined
       readonly result?: Readonly<Record<string, string>> | undefined
     }
   /** A text message on its way: to the app, or from it. */

@@ -38,6 +38,8 @@ export type Waiting =
   /** An agent at an empty queue. */
   | { readonly verb: 'Queue'; readonly queue: string; readonly timeout: number }
   | { readonly verb: 'Pay' }
+  /** A SIP phone that was asked to call somebody else, and will tell how that goes. */
+  | { readonly verb: 'Refer'; readonly to: string }
   | { readonly verb: 'Stream' | 'ConversationRelay' | 'VirtualAgent' | 'Room' | 'Connect'; readonly url?: string }
   /** A phone that was dialled and has not been answered. */
   | { readonly verb: 'Ring'; readonly from: string }
