@@ -46,7 +46,6 @@ export function send(turn: MessageTurn, exchange: Exchange, verb: Verb, base: st
     messagingServiceSid,
     statusCallback: statusCallback === undefined ? undefined : absolute(statusCallback, base),
   })
-  conversation.lastAt = turn.state.now
   turn.state.messages[sid] = message
   exchange.sent.push(sid)
   const blocked = block && { blocked: block.reason }

@@ -32,7 +32,7 @@ export interface Conversation {
   readonly sid: string
   /** How often its cookies have been dropped: they are in another jar each time. */
   jars: number
-  /** When the last message went to or fro. */
+  /** When somebody last wrote: answers go at the same time, as the clock stands still for requests. */
   lastAt: number
 }
 
