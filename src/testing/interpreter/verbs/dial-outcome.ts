@@ -2,7 +2,7 @@ import type { DialActivity, DialOutcome } from '../activity.js'
 import type { Parameters } from '../parameters.js'
 import type { Turn } from '../rules.js'
 import type { Leg } from '../world.js'
-import { readDial } from './dial-attributes.js'
+import { endDial } from './dial-over.js'
 import { secondsOfTalk, sipResponseCode } from './progress.js'
 import { dropRecording } from './recordings.js'
 
@@ -21,9 +21,7 @@ export function outcomeOf(turn: Turn, child: Leg, isBridged: boolean): DialOutco
 /** The `<Dial>` is over: its action is asked, or the next verb runs. */
 export function finishDial(turn: Turn, leg: Leg, activity: DialActivity): void {
   dropSilence(turn, leg, activity)
-  const { action } = readDial(activity.verb)
-  if (action === undefined) turn.next(leg)
-  else turn.fetch(leg, 'action', action, outcomeParameters(activity))
+  endDial(turn, leg, activity.verb, outcomeParameters(activity))
 }
 
 /** What rang from the beginning is thrown away, if nobody has talked. */

@@ -4,7 +4,7 @@ import type { Begun, Turn } from '../rules.js'
 import type { Leg } from '../world.js'
 import { readDial } from './dial-attributes.js'
 
-/** Asks for the action of a `<Dial>` of a conference or queue; without one, the next verb is to run. */
+/** Asks for the action of a `<Dial>`; without one, the next verb is to run. */
 export function askDialAction(turn: Turn, leg: Leg, verb: Verb, params: Parameters): Begun {
   const { action } = readDial(verb)
   if (action === undefined) return 'next'

@@ -4,6 +4,7 @@ import type { Leg } from '../world.js'
 import { unbridge } from './bridge.js'
 import { readDial } from './dial-attributes.js'
 import { dropSilence, finishDial, outcomeOf, outcomeParameters } from './dial-outcome.js'
+import { tellDialAction } from './dial-over.js'
 import { ringNext } from './dial-ring.js'
 
 /** A caller whose `<Dial>` rings others, or who talks to one of them. */
@@ -47,10 +48,7 @@ export const dialing: ActivityRule<DialActivity> = {
   onHangup(turn, leg, activity) {
     const isTalking = activity.talkingTo !== undefined
     letGo(turn, leg, activity, 'caller')
-    const { action } = readDial(activity.verb)
-    if (action !== undefined && (!isTalking || turn.world.settings.dialHangupSendsAction)) {
-      turn.ask(leg, 'action', action, outcomeParameters(activity))
-    }
+    tellDialAction(turn, leg, activity.verb, outcomeParameters(activity), isTalking)
     turn.end(leg, leg.answeredAt === undefined ? 'no-answer' : 'completed', 'caller')
   },
   onOther(turn, leg, activity, other) {
