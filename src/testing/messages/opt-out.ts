@@ -22,7 +22,7 @@ interface Text {
 export function noteKeyword(turn: MessageTurn, text: Text): OptOutType | undefined {
   const { conversation, from, to, body, params } = text
   const { settings, optedOut } = turn.state
-  const word = WORDS.get(body.trim().toUpperCase())
+  const word = keywordIn(body)
   const service = params['MessagingServiceSid']
   const isAdvanced = settings.optOut === 'advanced' && service !== undefined
   if (word === undefined || settings.optOut === 'off' || !(isAdvanced || isPhoneNumber(to))) return undefined
@@ -44,6 +44,11 @@ export function noteKeyword(turn: MessageTurn, text: Text): OptOutType | undefin
  */
 export function hasOptedOut(turn: MessageTurn, person: string, sender: string): boolean {
   return turn.state.settings.optOut !== 'off' && turn.state.optedOut.includes(pairOf(person, sender))
+}
+
+/** What a text asks Twilio for, where it is such a word and nothing else. */
+export function keywordIn(body: string): OptOutType | undefined {
+  return WORDS.get(body.trim().toUpperCase())
 }
 
 const WORDS: ReadonlyMap<string, OptOutType> = new Map([

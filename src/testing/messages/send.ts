@@ -3,7 +3,7 @@ import { plainText } from '../document/index.js'
 import { freeze } from '../interpreter/copy.js'
 import { absolute, noUrl } from './absolute.js'
 import { isHeldBack } from './hold-back.js'
-import { hasOptedOut } from './opt-out.js'
+import { hasOptedOut, keywordIn } from './opt-out.js'
 import type { Exchange, SentMessage } from './state.js'
 import type { MessageTurn } from './turn.js'
 
@@ -92,7 +92,9 @@ interface Ends {
 function blockOf(turn: MessageTurn, exchange: Exchange, verb: Verb, { from, to, sender, url }: Ends) {
   if (hasOptedOut(turn, to, sender)) {
     const message = `${to} has opted out of messages from ${sender}: Twilio does not send any until a START comes.`
-    turn.problem(exchange, { level: 'error', code: 21610, message, url }, verb)
+    // Few apps keep silent when somebody writes STOP itself.
+    const level = keywordIn(exchange.params['Body'] ?? '') === 'STOP' ? 'warning' : 'error'
+    turn.problem(exchange, { level, code: 21610, message, url }, verb)
     return { code: 21610, reason: 'opted out' }
   }
   if (!isHeldBack(turn, from, to)) return undefined

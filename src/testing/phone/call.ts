@@ -70,7 +70,9 @@ export class Call {
 
   /** As `CallStatus` says it: `ringing`, `in-progress`, `completed`, `busy`, `no-answer`, `failed`, `canceled`. */
   get status(): string {
-    return this.last('status')?.status ?? 'ringing'
+    // Messages that a call sends have a status, too.
+    const entry = this.log.findLast((candidate) => candidate.kind === 'status' && candidate.message === undefined)
+    return entry?.kind === 'status' ? entry.status : 'ringing'
   }
 
   /** What the call waits for: the verb, and what would end the waiting. Undefined when it is over, or in the midst of something. */

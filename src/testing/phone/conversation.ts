@@ -34,9 +34,10 @@ export class Conversation {
     private readonly correspondence: Correspondence,
   ) {}
 
-  /** What came back for the last text, in order. */
+  /** What came back for the last text, in order; Twilio's own answers to STOP and its like are marked. */
   get replies(): readonly Reply[] {
-    return repliesIn(this.exchange.entriesOf(this.sid, 'recent'))
+    const replies = repliesIn(this.exchange.entriesOf(this.sid, 'recent'))
+    return replies.filter(({ blocked, to }) => blocked === undefined && to === this.correspondence.from)
   }
 
   /** All texts and replies, a line each, for `snapshot`. */

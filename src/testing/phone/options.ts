@@ -1,3 +1,4 @@
+import { didYouMean, sentence } from '../../twiml/near-miss.js'
 import type { Settings } from '../interpreter/settings.js'
 import type { Line } from '../interpreter/world.js'
 import type { TransportOptions } from '../transport/options.js'
@@ -102,11 +103,19 @@ export interface PhoneOptions extends TransportOptions {
 
 /** The settings for the interpreter. */
 export function settingsFrom(options: PhoneOptions): Settings {
-  const { seed = ++phones, start = new Date(Date.UTC(2026, 0, 1)), failOn = 'error' } = options
+  for (const name of Object.keys(options)) {
+    if (!NAMES.has(name)) throw new TypeError(sentence(`phone() has no option \`${name}\`${didYouMean(name, NAMES)}`))
+  }
+  const { seed = ++phones, start = new Date(Date.UTC(2026, 0, 1)) } = options
   const whole = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most
   check(whole(seed, 0xffffffff), `seed takes a whole number from 0 to ${0xffffffff}`, seed)
   check(start instanceof Date && !Number.isNaN(start.getTime()), 'start takes a Date', start)
-  check(['error', 'warning', 'never'].includes(failOn), "failOn takes 'error', 'warning' or 'never'", failOn)
+  for (const [name, choices] of CHOICES) {
+    const given = options[name]
+    if (given === undefined) continue
+    const allowed = choices.map((choice) => JSON.stringify(choice).replaceAll('"', "'"))
+    check(choices.includes(given), `${name} takes ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`, given)
+  }
   const { charactersPerSecond = 15, maxQueueSize = 1000, maxFetches = 100 } = options
   check(charactersPerSecond > 0, 'charactersPerSecond takes a number above 0', charactersPerSecond)
   check(whole(maxQueueSize, 5000), 'maxQueueSize takes a whole number up to 5000', maxQueueSize)
@@ -129,6 +138,49 @@ export function settingsFrom(options: PhoneOptions): Settings {
 }
 
 let phones = 0
+
+type Choice = 'failOn' | 'emptyDigits' | 'silentRecordings' | 'optOut' | 'fallbackMethod' | 'statusCallbackMethod'
+
+const CHOICES: readonly (readonly [Choice, readonly string[]])[] = [
+  ['failOn', ['error', 'warning', 'never']],
+  ['emptyDigits', ['absent', 'empty']],
+  ['silentRecordings', ['saved', 'dropped']],
+  ['optOut', ['default', 'advanced', 'off']],
+  ['fallbackMethod', ['GET', 'POST']],
+  ['statusCallbackMethod', ['GET', 'POST']],
+]
+
+const TABLE: { readonly [Name in keyof PhoneOptions]-?: true } = {
+  accountSid: true,
+  apps: true,
+  authToken: true,
+  charactersPerSecond: true,
+  dialHangupSendsAction: true,
+  emptyDigits: true,
+  failOn: true,
+  fallbackMethod: true,
+  fallbackUrl: true,
+  from: true,
+  gatherHangupSendsAction: true,
+  headers: true,
+  ignore: true,
+  maxFetches: true,
+  maxQueueSize: true,
+  optOut: true,
+  params: true,
+  playTime: true,
+  publicUrl: true,
+  seed: true,
+  silentRecordings: true,
+  start: true,
+  statusCallback: true,
+  statusCallbackMethod: true,
+  timeout: true,
+  to: true,
+  typeAhead: true,
+}
+
+const NAMES: ReadonlySet<string> = new Set(Object.keys(TABLE))
 
 /** What the number is set up with, its URLs made absolute. */
 export function lineFrom(options: PhoneOptions & { readonly method?: 'GET' | 'POST' | undefined }, url: string): Line {

@@ -20,7 +20,7 @@ test('STOP: Twilio answers, the app is asked all the same, and its replies are b
   assert.equal(writer.asked[0]?.params['Body'], 'STOP')
   assert.equal('OptOutType' in (writer.asked[0]?.params ?? {}), false)
   assert.deepEqual(writer.codes, [21610])
-  assert.equal(writer.problems[0]?.level, 'error')
+  assert.equal(writer.problems[0]?.level, 'warning')
   assert.deepEqual(
     writer.callbacks.map(({ params }) => [params['MessageStatus'], params['ErrorCode']]),
     [['failed', '21610']],
