@@ -1,5 +1,6 @@
 import { readTwiml } from '../document/index.js'
 import type { Event } from './event.js'
+import { NO_URL } from './no-url.js'
 import { respond } from './respond.js'
 import type { OpenTurn } from './turn.js'
 import { viewBy } from './view.js'
@@ -133,7 +134,6 @@ function update(turn: OpenTurn, leg: Leg, event: Extract<Event, { type: 'update'
     return
   }
   const id = ++turn.world.requests
-  const base = leg.frames.at(-1)?.url ?? leg.line?.url ?? ''
-  turn.log(leg, { kind: 'document', id, url: base, text: read.text })
-  turn.enter(leg, 'call', read, { url: base, method: 'POST' })
+  turn.log(leg, { kind: 'document', id, url: NO_URL, text: read.text })
+  turn.enter(leg, 'call', read, { url: NO_URL, method: 'POST' })
 }

@@ -51,14 +51,8 @@ function note(turn: OpenTurn, { call, purpose, target }: Pending, response: Webh
   if (problem !== undefined) turn.log(leg, { kind: 'problem', ...problem })
 }
 
-/** A call whose own document cannot be had is sent to the fallback URL of its line, once. */
+/** A document that cannot be had is told of, and another is looked for. */
 function lost(turn: OpenTurn, leg: Leg, pending: Pending, problem: Problem): void {
   turn.log(leg, { kind: 'problem', url: pending.target.url, ...problem })
-  const { fallbackUrl: url, fallbackMethod: method = 'POST' } = leg.line ?? {}
-  if (pending.role !== 'call' || pending.purpose === 'fallback' || url === undefined) {
-    turn.lose(leg, pending.role)
-    return
-  }
-  const error = { ErrorCode: String(problem.code ?? 11200), ErrorUrl: pending.target.url }
-  turn.fetch(leg, 'fallback', { url, method }, { ...pending.params, ...error })
+  turn.fallBack(leg, pending, problem.code ?? 11200, pending.target.url)
 }

@@ -4,12 +4,13 @@ import type { Activity } from './activity.js'
 import { freeze } from './copy.js'
 import type { Effect } from './effect.js'
 import type { Callback, Happening, Purpose, Steering } from './entry.js'
+import { NO_URL } from './no-url.js'
 import { callParameters, inOrder, type Parameters } from './parameters.js'
 import type { Room } from './room.js'
 import type { ActivityRule, RoomRule, Rulebook, Told, Turn } from './rules.js'
 import { nextSid } from './sid.js'
 import { isSteering } from './steering.js'
-import type { Frame, Leg, LegStatus, Target, World } from './world.js'
+import type { Frame, Leg, LegStatus, Pending, Target, World } from './world.js'
 
 /** One event being worked through: the world as it changes, and the effects so far. */
 export class OpenTurn implements Turn {
@@ -56,22 +57,35 @@ export class OpenTurn implements Turn {
 
   absolute(leg: Told, url: string): string | undefined {
     const base = leg.frames.at(-1)?.url ?? leg.line?.url
-    if (url === '' && base !== undefined) return base
     try {
+      if (url === '' && base !== undefined && base !== NO_URL) return base
       const { href, protocol } = new URL(url, base)
       if (protocol === 'http:' || protocol === 'https:') return href
     } catch {
       // Told below, as other schemes are.
     }
     const verb = leg.frames.at(-1)?.document.verbs[this.frame(leg).next - 1]
-    this.problem(leg, { level: 'error', code: 11100, message: `"${url}" is no URL that Twilio can ask.` }, verb)
+    const inline =
+      base === NO_URL
+        ? ' TwiML that came through the REST API has no URL of its own: those in it have to be absolute.'
+        : ''
+    this.problem(
+      leg,
+      { level: 'error', code: 11100, message: `"${url}" is no URL that Twilio can ask.${inline}` },
+      verb,
+    )
     return undefined
   }
 
   fetch(leg: Leg, purpose: Steering, target: Target, params: Parameters = {}, role = this.roleOf(leg)): void {
     const url = this.absolute(leg, target.url)
     if (url === undefined) {
-      this.lose(leg, role)
+      this.fallBack(
+        leg,
+        { role, purpose, params: { ...callParameters(leg, this.world.settings), ...params } },
+        11100,
+        target.url,
+      )
       return
     }
     leg.fetches++
@@ -184,7 +198,21 @@ export class OpenTurn implements Turn {
     return leg.room !== undefined && this.ruleOfRoom(leg.room).onKey?.(this, leg, leg.room, key) === true
   }
 
-  /** Goes on where a document could not be had. */
+  /** Goes on where a document could not be had: for the call's own, the fallback URL of its line is asked, once. */
+  fallBack(leg: Leg, asked: Pick<Pending, 'role' | 'purpose' | 'params'>, code: number, errorUrl: string): void {
+    const { fallbackUrl: url, fallbackMethod: method = 'POST' } = leg.line ?? {}
+    if (asked.role !== 'call' || asked.purpose === 'fallback' || url === undefined) this.lose(leg, asked.role)
+    else
+      this.fetch(
+        leg,
+        'fallback',
+        { url, method },
+        { ...asked.params, ErrorCode: String(code), ErrorUrl: errorUrl },
+        'call',
+      )
+  }
+
+  /** Goes on where a document could not be had, and there is no other. */
   lose(leg: Leg, role: Role): void {
     if (role !== 'message') this.rules.documentLost[role](this, leg)
   }

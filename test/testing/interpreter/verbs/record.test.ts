@@ -169,6 +169,29 @@ test('without action the same document runs again', () => {
   assert.equal(phone.waiting(call)?.verb, 'Record')
 })
 
+test('11100: without action, TwiML of the REST API has nothing to ask for, so the fallback URL is', () => {
+  const phone = drive({
+    '/voice': '<Response><Gather><Say>Hello</Say></Gather></Response>',
+    '/fallback': GOODBYE,
+    '/done': GOODBYE,
+  })
+  const call = phone.call({ line: { fallbackUrl: 'https://app.test/fallback' } })
+  phone.send({ type: 'update', leg: call, twiml: '<Response><Record/></Response>' })
+  phone.send({ type: 'record', leg: call, text: 'Hi', seconds: 2, end: '#' })
+  assert.deepEqual(phone.problems, [11100])
+  const { ErrorCode, ErrorUrl, Digits } = phone.requestTo('/fallback').params
+  assert.deepEqual([ErrorCode, ErrorUrl, Digits], ['11100', '', '#'])
+  assert.deepEqual(phone.heard(), ['Hello', 'Goodbye.'])
+})
+
+test('TwiML of the REST API may have an absolute action', () => {
+  const phone = drive({ '/voice': '<Response><Gather/></Response>', '/done': GOODBYE })
+  const call = phone.call()
+  phone.send({ type: 'update', leg: call, twiml: '<Response><Record action="https://app.test/done"/></Response>' })
+  phone.send({ type: 'record', leg: call, text: 'Hi', seconds: 2, end: '#' })
+  assert.equal(phone.requestTo('/done').params['Digits'], '#')
+})
+
 test('method="GET" asks by GET', () => {
   const { phone, record } = recorded('method="GET"')
   record('Hi', 1, '1')
