@@ -60,6 +60,7 @@ export interface DialActivity {
   /** The call that was answered and can talk. */
   talkingTo: string | undefined
   talkingSince: number | undefined
+  /** Under way: of the talk, or from the ringing on. */
   recording: OpenRecording | undefined
   /** How the last one ended, for the action. */
   outcome: DialOutcome | undefined

@@ -19,6 +19,7 @@ export function readDial(verb: Verb) {
 
 const METHODS = ['GET', 'POST'] as const
 
+/** How a `<Dial>` records; the channels are one for both sides, or one for each. */
 interface DialRecording {
   readonly from: 'ringing' | 'answer'
   readonly channels: 1 | 2

@@ -24,7 +24,7 @@ export function finishDial(turn: Turn, leg: Leg, activity: DialActivity): void {
   endDial(turn, leg, activity.verb, outcomeParameters(activity))
 }
 
-/** What rang from the beginning is thrown away, if nobody has talked. */
+/** Throws away what was recorded from the ringing on, where nobody has talked. */
 export function dropSilence(turn: Turn, leg: Leg, activity: DialActivity): void {
   if (activity.recording !== undefined) dropRecording(turn, leg, activity.recording)
   activity.recording = undefined
