@@ -106,9 +106,9 @@ test('64016: an action that is not https is an error', () => {
 test('prompts are heard at their step, those of other attempts and errors are not', () => {
   const { phone, call, end } = asked(`<Pay action="/paid" postalCode="false">
     <Parameter name="order" value="42"/>
-    <Prompt for="payment-card-number"><Say>Card number, please.</Say><Pause length="2"/></Prompt>
-    <Prompt for="payment-card-number" attempt="2 3"><Say>Once more.</Say></Prompt>
     <Prompt for="payment-card-number" errorType="timeout"><Say>Still there?</Say></Prompt>
+    <Prompt for="payment-card-number" attempt="2 3"><Say>Once more.</Say></Prompt>
+    <Prompt for="payment-card-number"><Say>Card number, please.</Say><Pause length="2"/></Prompt>
     <Prompt for="security-code" cardType="amex"><Say>Four digits.</Say></Prompt>
     <Prompt for="security-code"><Say>Three digits.</Say></Prompt>
     <Prompt for="payment-processing"><Say>One moment.</Say></Prompt>
