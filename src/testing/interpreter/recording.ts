@@ -10,6 +10,8 @@ export interface OpenRecording {
   /** 1: both sides in one; 2: one for each. */
   readonly channels: 1 | 2
   readonly track: string
+  /** The SID of the conference, of which it is one. */
+  readonly conference?: string | undefined
   /** Where its progress is told; undefined for nowhere. */
   readonly callback?: { readonly url: string; readonly method: 'GET' | 'POST' } | undefined
   /** What is told there. */

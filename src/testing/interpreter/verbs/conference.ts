@@ -138,15 +138,21 @@ function enter(turn: Turn, leg: Leg, noun: Verb, conference: Conference): void {
 
 /** Those who have waited hear each other from now on. */
 function start(turn: Turn, leg: Leg, conference: Conference): void {
-  const { name, members, noun, baseUrl: base } = conference
+  const { name, sid, members, noun, baseUrl: base } = conference
   conference.startedAt = turn.world.now
   turn.log(leg, { kind: 'conference', name, event: 'start', members: members.length })
   if (wants(conference, 'start')) tellConference(turn, leg, conference, { StatusCallbackEvent: 'conference-start' })
   if (noun.attributes['record'] === 'record-from-start') {
-    conference.recording = openRecording(turn, leg, { verb: noun, source: 'Conference', channels: 1, base })
+    conference.recording = openRecording(turn, leg, {
+      verb: noun,
+      source: 'Conference',
+      channels: 1,
+      base,
+      conference: sid,
+    })
   }
-  for (const { leg: sid } of members) {
-    const one = turn.leg(sid)
+  for (const member of members) {
+    const one = turn.leg(member.leg)
     if (one === undefined) continue
     one.frames.length = 1
     rest(turn, one)

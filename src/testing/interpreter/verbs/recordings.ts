@@ -17,6 +17,8 @@ export interface Recorder {
   readonly channels: 1 | 2
   /** Which side: `inbound`, `outbound` or `both`, which is the default. */
   readonly track?: string | undefined
+  /** The SID of the conference that is recorded. */
+  readonly conference?: string | undefined
   /** Where a relative `recordingStatusCallback` starts: the document at work by default. */
   readonly base?: string | undefined
 }
@@ -33,7 +35,7 @@ export interface Ended {
 
 /** Begins a recording, and tells so where `in-progress` is wanted. */
 export function openRecording(turn: Turn, leg: Leg, recorder: Recorder): OpenRecording {
-  const { verb, source, channels, track = 'both', base } = recorder
+  const { verb, source, channels, track = 'both', base, conference } = recorder
   const transcribe = callbackTarget(turn, leg, verb, { name: 'transcribeCallback', code: 13257, base })
   const open: OpenRecording = {
     sid: turn.sid('RE'),
@@ -41,6 +43,7 @@ export function openRecording(turn: Turn, leg: Leg, recorder: Recorder): OpenRec
     source,
     channels,
     track,
+    conference,
     callback: callbackTarget(turn, leg, verb, { name: 'recordingStatusCallback', code: 13256, base }),
     events: listOf(verb, 'recordingStatusCallbackEvent', ['in-progress', 'completed', 'absent'], ['completed']),
     transcribeCallback: transcribe?.url,
@@ -83,11 +86,12 @@ function tellStatus(
   status: OpenRecording['events'][number],
   seconds?: number,
 ) {
-  const { sid, startedAt, source, channels, track, callback, events } = open
+  const { sid, startedAt, source, channels, track, callback, events, conference } = open
   if (callback === undefined || !events.includes(status)) return
   const params = {
     AccountSid: turn.world.settings.accountSid,
     CallSid: leg.sid,
+    ...(conference !== undefined && { ConferenceSid: conference }),
     ErrorCode: '0',
     RecordingChannels: String(channels),
     ...(seconds === undefined ? {} : { RecordingDuration: String(seconds) }),

@@ -283,8 +283,10 @@ test('record-from-start: a recording from the start to the end', () => {
   phone.hangup(first)
   phone.pass(1)
   assert.deepEqual(phone.requestsTo('/recorded'), [])
+  const conference = phone.world.conferences['room']?.sid
   phone.hangup(second)
-  assert.deepEqual(of(phone.requestTo('/recorded'), /Status|Duration|Source|Channels/), {
+  assert.deepEqual(of(phone.requestTo('/recorded'), /Status|Duration|Source|Channels|Conference/), {
+    ConferenceSid: conference,
     RecordingChannels: '1',
     RecordingDuration: '8',
     RecordingSource: 'Conference',
