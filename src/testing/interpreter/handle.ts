@@ -8,58 +8,56 @@ import type { Leg } from './world.js'
 
 /** Does what an event leads to. Events for calls that are over lead to nothing. */
 export function handle(turn: OpenTurn, event: Event): void {
-  if (event.type === 'call') {
-    call(turn, event)
-    return
+  switch (event.type) {
+    case 'call':
+      call(turn, event)
+      break
+    case 'response':
+      respond(turn, event.id, event.response)
+      break
+    case 'time':
+      pass(turn, event.now)
+      break
+    case 'transcribe':
+      turn.rules.transcribe(turn, event)
+      break
+    default: {
+      const leg = turn.leg(event.leg)
+      if (leg !== undefined) act(turn, leg, event)
+    }
   }
-  if (event.type === 'response') {
-    respond(turn, event.id, event.response)
-    return
-  }
-  if (event.type === 'time') {
-    pass(turn, event.now)
-    return
-  }
-  if (event.type === 'transcribe') {
-    turn.rules.transcribe(turn, event)
-    return
-  }
-  const leg = turn.leg(event.leg)
-  if (leg === undefined) return
+}
+
+/** Does what somebody does on a call, as the activity of the call has it. */
+function act(turn: OpenTurn, leg: Leg, event: Extract<Event, { leg: string }>): void {
+  const { activity } = leg
   const rule = turn.ruleOf(leg)
   switch (event.type) {
     case 'key':
-      if (rule.onKey !== undefined) rule.onKey(turn, leg, leg.activity, event.key)
+      if (rule.onKey !== undefined) rule.onKey(turn, leg, activity, event.key)
       else if (!turn.keyInRoom(leg, event.key)) ignoreKey(turn, leg, event.key)
-      return
+      break
     case 'speech': {
       const { text, confidence } = event
-      if (rule.onSpeech !== undefined) {
-        rule.onSpeech(turn, leg, leg.activity, event)
-        return
-      }
-      turn.log(leg, { kind: 'speech', text, confidence, ignored: 'nobody listens' })
-      return
+      if (rule.onSpeech !== undefined) rule.onSpeech(turn, leg, activity, event)
+      else turn.log(leg, { kind: 'speech', text, confidence, ignored: 'nobody listens' })
+      break
     }
     case 'record':
-      rule.onRecord?.(turn, leg, leg.activity, event)
-      return
+      rule.onRecord?.(turn, leg, activity, event)
+      break
     case 'ring':
-      rule.onRing?.(turn, leg, leg.activity, event)
-      return
+      rule.onRing?.(turn, leg, activity, event)
+      break
     case 'session':
-      rule.onSession?.(turn, leg, leg.activity, event)
-      return
+      rule.onSession?.(turn, leg, activity, event)
+      break
     case 'hangup':
-      if (rule.onHangup !== undefined) {
-        rule.onHangup(turn, leg, leg.activity)
-        return
-      }
-      turn.end(leg, leg.answeredAt === undefined ? 'no-answer' : 'completed', 'caller')
-      return
+      if (rule.onHangup !== undefined) rule.onHangup(turn, leg, activity)
+      else turn.end(leg, leg.answeredAt === undefined ? 'no-answer' : 'completed', 'caller')
+      break
     case 'update':
       update(turn, leg, event)
-      return
   }
 }
 

@@ -1,72 +1,30 @@
 import type { Entry, Happening } from '../interpreter/entry.js'
 import type { Event } from '../interpreter/event.js'
 import type { Waiting } from '../interpreter/waiting.js'
-import type { Problem } from '../problem.js'
 import type { Deed } from './action.js'
 import { type CallFile, saveCall } from './call-file.js'
+import type { CallUpdate, Message, Speech, Until } from './call-options.js'
 import { DialedPhone } from './dialed-phone.js'
 import type { Exchange, Move } from './exchange.js'
 import { failure, indented } from './failure.js'
 import { heardIn, hears, quoted } from './heard.js'
-import { problemsIn, type RecordingRecord, type RequestRecord, recordingsIn, requestsIn } from './records.js'
+import { type RecordingRecord, recordingsIn } from './records.js'
+import { Report } from './report.js'
 import { secondsFrom } from './seconds.js'
 import { StreamSession } from './stream-session.js'
-import { transcriptOf } from './transcript.js'
-
-/** Where to stop in the midst of something. */
-export interface Until {
-  /**
-   * Stops as soon as this begins to be heard, so that what follows interrupts it: a key that barges in, a caller who
-   * hangs up. Default: goes on until the call waits for somebody, or is over.
-   */
-  readonly until?: string | RegExp | undefined
-}
-
-export interface Speech extends Until {
-  /**
-   * How sure the recogniser is, 0 to 1.
-   * @default 0.9
-   */
-  readonly confidence?: number | undefined
-  /** Partial results on the way, for `partialResultCallback`. Default: none. */
-  readonly partials?: readonly string[] | undefined
-}
-
-export interface Message extends Until {
-  /** How long the caller speaks: seconds, or `'1m'`. Default: as long as the text takes. */
-  readonly duration?: number | string | undefined
-  /**
-   * What ends the recording: silence, a key, or the caller, who hangs up.
-   * @default silence
-   */
-  readonly end?:
-    | 'silence'
-    | 'hangup'
-    | '0'
-    | '1'
-    | '2'
-    | '3'
-    | '4'
-    | '5'
-    | '6'
-    | '7'
-    | '8'
-    | '9'
-    | '*'
-    | '#'
-    | undefined
-}
 
 /**
  * One side of a simulated call: somebody who called, or who was dialled. Each method that does something returns when
  * the call waits for somebody again, or is over. The clock is the phone's: nothing takes real time but the app's answers.
  */
-export class Call {
+export class Call extends Report {
   constructor(
     private readonly exchange: Exchange,
     /** `CA` and 32 hexadecimal digits. */
     readonly sid: string,
-  ) {}
+  ) {
+    super()
+  }
 
   /** As `CallStatus` says it: `ringing`, `in-progress`, `completed`, `busy`, `no-answer`, `failed`, `canceled`. */
   get status(): string {
@@ -78,36 +36,6 @@ export class Call {
   /** What the call waits for: the verb, and what would end the waiting. Undefined when it is over, or in the midst of something. */
   get waitingFor(): Waiting | undefined {
     return this.exchange.switchboard.waitingOf(this.sid)
-  }
-
-  /** What was said, pressed and done, a line each, for `snapshot`. */
-  get transcript(): string {
-    return transcriptOf(this.log)
-  }
-
-  /** What the app was asked for the documents of this call, in order. */
-  get requests(): readonly RequestRecord[] {
-    return requestsIn(this.log, 'steering')
-  }
-
-  /** What the app was told about this call: status callbacks and their like. */
-  get callbacks(): readonly RequestRecord[] {
-    return requestsIn(this.log, 'callback')
-  }
-
-  /** What Twilio would have logged as a warning. */
-  get warnings(): readonly Problem[] {
-    return problemsIn(this.log, 'warning')
-  }
-
-  /** What Twilio would have logged as an error, where that makes the test not fail. */
-  get errors(): readonly Problem[] {
-    return problemsIn(this.log, 'error')
-  }
-
-  /** The last document that the call ran. Empty before there was one. */
-  get twiml(): string {
-    return this.last('document')?.text ?? ''
   }
 
   get recordings(): readonly RecordingRecord[] {
@@ -278,6 +206,8 @@ export class Call {
   /** Puts the call elsewhere, as the REST API does: to a URL or path, to TwiML, or to its end. */
   update(change: CallUpdate): Promise<void> {
     const { url, ...rest } = change
+    const { length } = rest.twiml ?? ''
+    if (length > 4000) throw new TypeError(`update() takes TwiML of up to 4000 characters, not ${length}: give a url.`)
     const absolute = url === undefined ? undefined : new URL(url, this.exchange.switchboard.transport.origin).href
     return this.act('update', [change], this.update, {
       run: () => this.event({ type: 'update', leg: this.sid, url: absolute, ...rest }),
@@ -328,16 +258,6 @@ export class Call {
   }
 }
 
-/** What the REST API can do to a call. */
-export interface CallUpdate {
-  readonly url?: string | undefined
-  /** @default POST */
-  readonly method?: 'GET' | 'POST' | undefined
-  /** TwiML to run in place of what `url` would give; 4,000 characters at most. */
-  readonly twiml?: string | undefined
-  readonly status?: 'completed' | 'canceled' | undefined
-}
-
 type Acting = Omit<Move, 'until'> & Until
 
 /** Talks end by a time limit of hours, which nobody means by silence. */
@@ -346,7 +266,7 @@ function isTalking(waiting: Waiting | undefined): boolean {
   return waiting?.verb === 'Talk' || waiting?.verb === 'Conference'
 }
 
-const SESSIONS = new Set(['Stream', 'ConversationRelay', 'VirtualAgent', 'Room', 'Connect'])
+const SESSIONS = new Set(['Refer', 'Stream', 'ConversationRelay', 'VirtualAgent', 'Room', 'Connect'])
 
 function checkKeys(keys: string): void {
   if (!/^[0-9*#]+$/.test(keys)) throw new TypeError(`press() takes keys, 0-9, * and #, not ${JSON.stringify(keys)}.`)

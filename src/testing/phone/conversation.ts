@@ -1,9 +1,7 @@
 import type { Entry } from '../interpreter/entry.js'
 import { type Delivery, type InboundMedia, type MessageLine, type Reply, repliesIn } from '../messages/index.js'
-import type { Problem } from '../problem.js'
 import type { Exchange } from './exchange.js'
-import { problemsIn, type RequestRecord, requestsIn } from './records.js'
-import { transcriptOf } from './transcript.js'
+import { Report } from './report.js'
 
 /** What goes with a text. */
 export interface Letter {
@@ -25,49 +23,21 @@ export interface Correspondence {
 }
 
 /** Texts to and fro between a person and a number of the app's. */
-export class Conversation {
+export class Conversation extends Report {
   private sid = ''
 
   /** For `phone.text`. */
   constructor(
     private readonly exchange: Exchange,
     private readonly correspondence: Correspondence,
-  ) {}
+  ) {
+    super()
+  }
 
   /** What came back for the last text, in order; Twilio's own answers to STOP and its like are marked. */
   get replies(): readonly Reply[] {
     const replies = repliesIn(this.exchange.entriesOf(this.sid, 'recent'))
     return replies.filter(({ blocked, to }) => blocked === undefined && to === this.correspondence.from)
-  }
-
-  /** All texts and replies, a line each, for `snapshot`. */
-  get transcript(): string {
-    return transcriptOf(this.log)
-  }
-
-  /** What the app was asked. */
-  get requests(): readonly RequestRecord[] {
-    return requestsIn(this.log, 'steering')
-  }
-
-  /** What the app was told: status callbacks. */
-  get callbacks(): readonly RequestRecord[] {
-    return requestsIn(this.log, 'callback')
-  }
-
-  /** What Twilio would have logged as a warning. */
-  get warnings(): readonly Problem[] {
-    return problemsIn(this.log, 'warning')
-  }
-
-  /** What Twilio would have logged as an error, where that makes the test not fail. */
-  get errors(): readonly Problem[] {
-    return problemsIn(this.log, 'error')
-  }
-
-  /** The last document that was run. Empty before there was one. */
-  get twiml(): string {
-    return this.log.findLast((entry) => entry.kind === 'document')?.text ?? ''
   }
 
   /** Everything that has happened, as plain data. */

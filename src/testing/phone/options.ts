@@ -1,6 +1,6 @@
 import { didYouMean, sentence } from '../../twiml/near-miss.js'
 import type { Settings } from '../interpreter/settings.js'
-import type { Line } from '../interpreter/world.js'
+import type { CallEvent, Line } from '../interpreter/world.js'
 import type { TransportOptions } from '../transport/options.js'
 import { secondsFrom } from './seconds.js'
 
@@ -27,6 +27,11 @@ export interface PhoneOptions extends TransportOptions {
   readonly statusCallback?: string | undefined
   /** @default POST */
   readonly statusCallbackMethod?: 'GET' | 'POST' | undefined
+  /**
+   * Of what it is told, for calls that the REST API makes: `initiated`, `ringing`, `answered`, `completed`.
+   * @default completed
+   */
+  readonly statusCallbackEvents?: readonly CallEvent[] | undefined
   /** Parameters sent with each request about a call or message, such as `{ FromCountry: 'US' }`. */
   readonly params?: Readonly<Record<string, string>> | undefined
   /**
@@ -174,6 +179,7 @@ const TABLE: { readonly [Name in keyof PhoneOptions]-?: true } = {
   silentRecordings: true,
   start: true,
   statusCallback: true,
+  statusCallbackEvents: true,
   statusCallbackMethod: true,
   timeout: true,
   to: true,
@@ -192,6 +198,7 @@ export function lineFrom(options: PhoneOptions & { readonly method?: 'GET' | 'PO
     fallbackMethod: options.fallbackMethod ?? 'POST',
     statusCallback: absolute(options.statusCallback),
     statusCallbackMethod: options.statusCallbackMethod ?? 'POST',
+    statusCallbackEvents: options.statusCallbackEvents,
   }
 }
 

@@ -2,8 +2,9 @@ import type { World } from '../interpreter/world.js'
 import { firstMessageState } from '../messages/index.js'
 import type { App } from '../transport/app.js'
 import { transportTo } from '../transport/transport-to.js'
-import { Call, type Until } from './call.js'
+import { Call } from './call.js'
 import type { CallFile } from './call-file.js'
+import type { Until } from './call-options.js'
 import { Conversation, type Letter } from './conversation.js'
 import { Exchange } from './exchange.js'
 import { heardIn, hears, quoted } from './heard.js'
@@ -17,7 +18,14 @@ export interface CallOptions
   extends Until,
     Pick<
       PhoneOptions,
-      'from' | 'to' | 'params' | 'fallbackUrl' | 'fallbackMethod' | 'statusCallback' | 'statusCallbackMethod'
+      | 'from'
+      | 'to'
+      | 'params'
+      | 'fallbackUrl'
+      | 'fallbackMethod'
+      | 'statusCallback'
+      | 'statusCallbackMethod'
+      | 'statusCallbackEvents'
     > {
   /**
    * How Twilio asks for the first document, as set for the number.

@@ -8,7 +8,7 @@ import { Call } from './call.js'
 import type { CallFile } from './call-file.js'
 import { DialedPhone } from './dialed-phone.js'
 import type { Exchange } from './exchange.js'
-import { lineOf } from './transcript.js'
+import { lineOf, namesIn } from './transcript.js'
 
 /** Places the call of a file again, does what was done in it, and compares. */
 export async function replayCall(
@@ -65,13 +65,14 @@ function doAgain(exchange: Exchange, root: Call, action: Action): Promise<unknow
 
 /** What counts of a call: all that people notice, and every request with what it says about the call. */
 function story(entries: readonly Entry[], calls: readonly string[], origin: string): string {
+  const names = namesIn(entries)
   const lines = entries.flatMap((entry) => {
     const line =
       entry.kind === 'request'
         ? requestLine(entry)
         : entry.kind === 'status'
           ? `Status: ${entry.status}`
-          : lineOf(entry)
+          : lineOf(entry, names)
     if (line === undefined) return []
     const place = calls.indexOf(entry.call)
     return place === 0 ? line : `(${place}) ${line}`

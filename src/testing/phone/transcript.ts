@@ -2,13 +2,15 @@ import type { Entry } from '../interpreter/entry.js'
 
 /** What was said, pressed and done, a line each: for snapshots, and for people. */
 export function transcriptOf(entries: readonly Entry[]): string {
-  return entries.flatMap((entry) => lineOf(entry) ?? []).join('\n')
+  const names = namesIn(entries)
+  return entries.flatMap((entry) => lineOf(entry, names) ?? []).join('\n')
 }
 
 /** The same with the time before each line. */
 export function timedTranscriptOf(entries: readonly Entry[]): string {
+  const names = namesIn(entries)
   const lines = entries.flatMap((entry) => {
-    const line = lineOf(entry)
+    const line = lineOf(entry, names)
     return line === undefined ? [] : [`${clock(entry.at).padEnd(7)} ${line}`]
   })
   return lines.join('\n')
@@ -21,8 +23,18 @@ export function clock(milliseconds: number): string {
   return `${Math.floor(tenths / 600)}:${seconds < 10 ? '0' : ''}${seconds}`
 }
 
+/** Whom calls are to or from, by their SIDs, as far as these entries tell. */
+export function namesIn(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const entry of entries) {
+    if (entry.kind === 'dial') names.set(entry.child, entry.to)
+    if (entry.kind === 'begin' && entry.parent !== undefined) names.set(entry.parent, entry.from)
+  }
+  return names
+}
+
 /** A line for people; undefined for what only machines care about. */
-export function lineOf(entry: Entry): string | undefined {
+export function lineOf(entry: Entry, names: ReadonlyMap<string, string>): string | undefined {
   switch (entry.kind) {
     case 'begin':
       return `${isConversation([entry]) ? 'Conversation' : 'Call'}: ${entry.from} to ${entry.to}`
@@ -53,7 +65,7 @@ export function lineOf(entry: Entry): string | undefined {
     case 'dialed':
       return `${entry.to}: ${entry.outcome}`
     case 'bridge':
-      return `Talk: with ${entry.with}`
+      return `Talk: with ${names.get(entry.with) ?? 'another caller'}`
     case 'unbridge':
       return `Talk: over after ${entry.seconds} s`
     case 'conference':
