@@ -139,6 +139,7 @@ export function settingsFrom(options: PhoneOptions): Settings {
     silentRecordings: options.silentRecordings ?? 'saved',
     dialHangupSendsAction: options.dialHangupSendsAction ?? true,
     optOut: options.optOut ?? 'default',
+    origins: Object.keys(options.apps ?? {}).map((origin) => new URL(origin).origin),
   }
 }
 
