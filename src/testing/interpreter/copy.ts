@@ -2,9 +2,8 @@
 export function copy<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   if (Array.isArray(value)) return value.map(copy) as T
-  const copied: Record<string, unknown> = {}
-  for (const name in value) copied[name] = copy(value[name])
-  return copied as T
+  // Unlike an assignment, this takes `__proto__` for a name like any other.
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, copy(inner)])) as T
 }
 
 /** Freezes plain data through and through. */

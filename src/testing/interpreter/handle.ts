@@ -113,8 +113,17 @@ function ignoreKey(turn: OpenTurn, leg: Leg, key: string): void {
 /** https://www.twilio.com/docs/voice/tutorials/how-to-modify-calls-in-progress */
 function update(turn: OpenTurn, leg: Leg, event: Extract<Event, { type: 'update' }>): void {
   const { url, method = 'POST', twiml, status } = event
+  if (status === 'canceled' && leg.answeredAt !== undefined) {
+    turn.log(leg, { kind: 'note', text: 'A call in progress cannot be canceled: `completed` ends it.' })
+    return
+  }
   if (status !== undefined) {
     turn.end(leg, status, 'app')
+    return
+  }
+  if (leg.answeredAt === undefined) {
+    const message = `The call is ${leg.status}: the REST API can put a call elsewhere only while it is in progress.`
+    turn.problem(leg, { level: 'error', code: 21220, message })
     return
   }
   turn.ruleOf(leg).leave?.(turn, leg, leg.activity)

@@ -102,7 +102,8 @@ function conferenceFor(turn: Turn, leg: Leg, noun: Verb, name: string): Conferen
   const statusCallback = callbackTarget(turn, leg, noun, { name: 'statusCallback', code: 11100 })
   const baseUrl = turn.frame(leg).url
   const made = { name, sid: turn.sid('CF'), members: [], sequence: 0, noun, statusCallback, baseUrl }
-  turn.world.conferences[name] = made
+  // A name may be `__proto__`.
+  turn.world.conferences = { ...turn.world.conferences, [name]: made }
   return made
 }
 

@@ -70,7 +70,8 @@ function queueFor(turn: Turn, name: string, verb: Verb): Queue {
   const maxSize = numberOf(verb, 'maxQueueSize', known?.maxSize ?? settings.maxQueueSize, { min: 1, max: 5000 })
   const queue = known ?? { name, sid: turn.sid('QU'), maxSize, waiting: [] }
   queue.maxSize = maxSize
-  queues[name] = queue
+  // A name may be `__proto__`.
+  turn.world.queues = { ...queues, [name]: queue }
   return queue
 }
 

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict'
+import { isDeepStrictEqual } from 'node:util'
+import { suite } from 'uvu'
+import type { Entry } from '../../../src/testing/interpreter/entry.js'
+import { isSteering } from '../../../src/testing/interpreter/steering.js'
+import { dueOf, step, waitingOf } from '../../../src/testing/interpreter/step.js'
+import type { Leg, World } from '../../../src/testing/interpreter/world.js'
+import { type Random, repeat } from '../../twiml/random.js'
+import { live, type Moment } from './random-life.js'
+import { describeApp, randomApp } from './random-twiml.js'
+
+const test = suite('Random people call random apps')
+
+/** Lives enough to meet every verb with everything that may happen at it. */
+const LIVES = Number(process.env['LIVES'] ?? 40)
+
+test('nothing throws, and everybody who hangs up is gone: no call, conference, queue or request is left', () => {
+  each((random, app) => {
+    const { world } = live(random, app)
+    assert.deepEqual(Object.keys(world.legs), [], 'calls are left')
+    assert.deepEqual(Object.keys(world.conferences), [], 'conferences are left')
+    assert.deepEqual(world.pending, {}, 'requests are left')
+    for (const queue of Object.values(world.queues)) assert.deepEqual(queue.waiting, [], 'somebody is left in a queue')
+  })
+})
+
+test('a step leaves the world that it is given as it is', () => {
+  each((random, app) => {
+    let known = ''
+    live(random, app, ({ before, event, after }) => {
+      if (known !== '') assert.ok(JSON.stringify(before) === known, `it is changed by ${JSON.stringify(event)}`)
+      known = JSON.stringify(after)
+    })
+  })
+})
+
+test('a world that was written as JSON goes on as the one that was not', () => {
+  each((random, app) => {
+    live(random, app, ({ before, event, after, effects }) => {
+      const again = step(JSON.parse(JSON.stringify(before)), event)
+      assert.ok(isSame(again, { world: after, effects }), `it goes on otherwise at ${JSON.stringify(event)}`)
+    })
+  })
+})
+
+test('worlds and entries are plain data, of which JSON loses nothing', () => {
+  each((random, app) => {
+    live(random, app, ({ after, effects }) => {
+      assert.equal(lossOf(after), undefined)
+      for (const effect of effects) assert.equal(lossOf(effect), undefined, JSON.stringify(effect))
+    })
+  })
+})
+
+test('the clock never goes back, and entries are in the order of time', () => {
+  each((random, app) => {
+    const { log } = live(random, app, ({ before, after }) => assert.ok(after.now >= before.now))
+    for (const [place, entry] of log.entries()) assert.ok(entry.at >= (log[place - 1]?.at ?? 0))
+  })
+})
+
+test('each request is answered once, and before nothing is run', () => {
+  each((random, app) => {
+    const { log } = live(random, app)
+    const requests = log.flatMap((entry) => (entry.kind === 'request' ? entry.id : []))
+    const responses = log.flatMap((entry) => (entry.kind === 'response' ? entry.id : []))
+    assert.equal(new Set(requests).size, requests.length, 'ids are unique')
+    assert.equal(new Set(responses).size, responses.length, 'nothing is answered twice')
+    for (const id of responses) assert.ok(requests.includes(id), 'what was not asked is not answered')
+  })
+})
+
+test('of a call that is over, only requests, their answers and problems are told', () => {
+  each((random, app) => {
+    const { log } = live(random, app)
+    const over = new Map<string, number>()
+    for (const entry of log) {
+      if (entry.kind === 'status' && entry.message === undefined && FINAL.has(entry.status)) {
+        assert.ok(!over.has(entry.call), 'a call ends once')
+        over.set(entry.call, entry.at)
+      } else if (over.has(entry.call)) assert.ok(AFTERWARDS.has(entry.kind), JSON.stringify(entry))
+    }
+  })
+})
+
+test('a call rings, is in progress, and is over: in that order, to the app too', () => {
+  each((random, app) => {
+    const { log } = live(random, app)
+    for (const call of new Set(log.map((entry) => entry.call)))
+      checkStatuses(log.filter((entry) => entry.call === call))
+  })
+})
+
+test('nobody is forgotten: each call waits, goes on by itself, waits for an answer, or for another that does', () => {
+  each((random, app) => {
+    live(random, app, ({ after, event }) => {
+      for (const leg of Object.values(after.legs)) {
+        assert.ok(
+          isAlive(after, leg),
+          `${leg.sid} is forgotten after ${JSON.stringify(event)}: ${JSON.stringify(leg.activity)}`,
+        )
+      }
+    })
+  })
+})
+
+test('who is in a conference, a queue or a talk, and who is said to be, are the same', () => {
+  each((random, app) => live(random, app, checkRooms))
+})
+
+test('every request about a call has all standard parameters', () => {
+  each((random, app) => {
+    const { log, world } = live(random, app)
+    for (const entry of log) {
+      if (entry.kind !== 'request' || !isSteering(entry.purpose)) continue
+      const missing = STANDARD.filter((name) => entry.params[name] === undefined)
+      assert.deepEqual(missing, [], `${entry.purpose} ${entry.url}`)
+      assert.equal(entry.params['CallSid'], entry.call)
+      assert.equal(entry.params['AccountSid'], world.settings.accountSid)
+      assert.equal(entry.params['Caller'], entry.params['From'])
+      assert.equal(entry.params['Called'], entry.params['To'])
+    }
+    for (const entry of log) {
+      if (entry.kind !== 'request') continue
+      for (const [name, value] of Object.entries(entry.params)) {
+        // What the document itself said.
+        if (name.startsWith('Payment')) continue
+        assert.equal(typeof value, 'string', `${name} of ${entry.purpose}`)
+        assert.doesNotMatch(value, /^(NaN|undefined|Infinity|Invalid Date)$/, `${name} of ${entry.purpose}`)
+        if (COUNTED.test(name)) assert.match(value, /^\d+$/, `${name} of ${entry.purpose}`)
+      }
+    }
+  })
+})
+
+test('CallDuration is what the clock says', () => {
+  each((random, app) => {
+    const { log } = live(random, app)
+    for (const entry of log) {
+      const duration = entry.kind === 'request' ? entry.params['CallDuration'] : undefined
+      if (duration === undefined) continue
+      const answered = log.find(
+        (other) => other.call === entry.call && other.kind === 'status' && other.status === 'in-progress',
+      )
+      assert.equal(duration, String(Math.round((entry.at - (answered?.at ?? entry.at)) / 1000)))
+    }
+  })
+})
+
+function each(attempt: (random: Random, app: ReturnType<typeof randomApp>) => void): void {
+  repeat(LIVES, (random) => {
+    const app = randomApp(random)
+    try {
+      attempt(random, app)
+    } catch (error) {
+      if (error instanceof Error) error.message += `\n${describeApp(app)}`
+      throw error
+    }
+  })
+}
+
+/** Whether two things are the same once they are written as JSON, in which the order of names counts for nothing. */
+function isSame(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)))
+}
+
+/** Where a value is that JSON does not keep; undefined where there is none. A property that is undefined may go. */
+function lossOf(value: unknown, path = ''): string | undefined {
+  if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') return undefined
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : `${path} is ${value}`
+  if (typeof value !== 'object') return `${path} is a ${typeof value}`
+  const prototype = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null)
+    return `${path} is of a class`
+  for (const [name, inner] of Object.entries(value)) {
+    if (Array.isArray(value) && inner === undefined) return `${path}.${name} is undefined in a list`
+    const loss = lossOf(inner, `${path}.${name}`)
+    if (loss !== undefined) return loss
+  }
+  return undefined
+}
+
+const FINAL: ReadonlySet<string> = new Set(['completed', 'busy', 'no-answer', 'canceled', 'failed'])
+
+const AFTERWARDS: ReadonlySet<Entry['kind']> = new Set([
+  'request',
+  'response',
+  'problem',
+  'recording',
+  'transcription',
+  'note',
+  'session',
+  'conference',
+  'queue',
+  'unbridge',
+])
+
+function checkStatuses(log: readonly Entry[]): void {
+  const statuses = log.flatMap((entry) => (entry.kind === 'status' && entry.message === undefined ? entry.status : []))
+  assert.match(statuses.join(' '), /^(ringing )?(in-progress )?(completed|busy|no-answer|canceled|failed)$/)
+  if (statuses.includes('in-progress')) assert.equal(statuses.at(-1), 'completed')
+  let rank = 0
+  for (const entry of log) {
+    if (entry.kind !== 'request') continue
+    const status = entry.params['CallStatus']
+    if (status === undefined || entry.purpose === 'transcription') continue
+    const now = FINAL.has(status) ? 3 : ['initiated', 'ringing', 'in-progress'].indexOf(status)
+    assert.ok(now >= 0, `CallStatus is ${status}`)
+    assert.ok(now >= rank, `CallStatus goes back to ${status} in ${entry.purpose}`)
+    rank = now
+  }
+}
+
+function isAlive(world: World, leg: Leg, seen: readonly string[] = []): boolean {
+  if (seen.includes(leg.sid)) return false
+  const { activity, sid } = leg
+  if (activity.type === 'fetching') {
+    const pending = world.pending[activity.id]
+    return pending?.call === sid && pending.isRun
+  }
+  if (waitingOf(world, leg) !== undefined || dueOf(world, leg) !== undefined) return true
+  const others =
+    activity.type === 'dialing' ? activity.children : activity.type === 'serving' ? [activity.with] : [leg.parent]
+  return others.some((other) => {
+    const found = other === undefined ? undefined : world.legs[other]
+    return found !== undefined && isAlive(world, found, [...seen, sid])
+  })
+}
+
+function checkRooms({ after: world }: Moment): void {
+  for (const { name, members } of Object.values(world.conferences)) {
+    assert.ok(members.length > 0, `the conference ${name} is empty`)
+    for (const { leg } of members) assert.equal(world.legs[leg]?.room?.name, name, `${leg} is a member of ${name}`)
+  }
+  for (const { name, waiting } of Object.values(world.queues)) {
+    for (const { leg } of waiting) assert.equal(world.legs[leg]?.room?.name, name, `${leg} waits in ${name}`)
+  }
+  for (const { sid, room, activity, parent } of Object.values(world.legs)) {
+    if (room?.type === 'conference') {
+      const members = Object.hasOwn(world.conferences, room.name) ? world.conferences[room.name]?.members : []
+      assert.ok(
+        members?.some(({ leg }) => leg === sid),
+        `${sid} is in no conference`,
+      )
+    }
+    if (room?.type === 'queue') {
+      const isWaiting = world.queues[room.name]?.waiting.some(({ leg }) => leg === sid) === true
+      assert.equal(isWaiting, room.agent === undefined, `${sid} waits in the queue, or somebody has taken it out`)
+      const agent = room.agent === undefined ? undefined : world.legs[room.agent]?.activity
+      if (room.agent !== undefined)
+        assert.equal(agent?.type === 'serving' && agent.with, sid, 'the agent knows of the caller')
+    }
+    if (activity.type === 'bridged') {
+      const other = world.legs[activity.with]?.activity
+      assert.equal(other?.type === 'dialing' && other.talkingTo, sid, `${sid} talks alone`)
+    }
+    if (activity.type === 'dialing' && activity.talkingTo !== undefined) {
+      assert.equal(world.legs[activity.talkingTo]?.activity.type, 'bridged', `${sid} talks to nobody`)
+    }
+    if (activity.type === 'ringing' && parent !== undefined) {
+      const caller = world.legs[parent]?.activity
+      assert.ok(caller?.type === 'dialing' && caller.children.includes(sid), `${sid} rings for nobody`)
+    }
+    if (activity.type === 'served' || activity.type === 'queued') assert.equal(room?.type, 'queue')
+    if (activity.type === 'conference') assert.equal(room?.type, 'conference')
+  }
+}
+
+const COUNTED = /^(?:Call|DialCall|Recording|Session)?Duration$|QueueTime$|QueueSize$|QueuePosition$|^Sequence/
+const ENDS = ['From', 'To', 'Caller', 'Called']
+const STANDARD = [
+  ...['AccountSid', 'ApiVersion', 'CallSid', 'CallStatus', 'Direction'],
+  ...ENDS,
+  ...ENDS.flatMap((end) => ['City', 'State', 'Zip', 'Country'].map((place) => end + place)),
+]
+
+test.run()
