@@ -1,0 +1,2 @@
+export { crawl } from './crawl.js'
+export type { CrawlOptions } from './options.js'

@@ -1,0 +1,310 @@
+import type { Role } from '../document/document.js'
+import { readTwiml } from '../document/index.js'
+import type { Entry, Purpose } from '../interpreter/entry.js'
+import { isSteering } from '../interpreter/steering.js'
+import type { Waiting } from '../interpreter/waiting.js'
+import type { FlowBuilder } from './flow-builder.js'
+import type { Input } from './input.js'
+import type { Rest } from './inputs-at.js'
+import { newLeg, type TracedLeg } from './traced-leg.js'
+import { wayLabel } from './way-label.js'
+
+type EntryOf<K extends Entry['kind']> = Extract<Entry, { kind: K }>
+
+/** Reads the log of a call, and tells the builder of the flow what it means: documents, ways, what is wrong. */
+export class Trace {
+  private readonly legs = new Map<string, TracedLeg>()
+  private readonly requests = new Map<number, EntryOf<'request'>>()
+  private readonly responses = new Map<number, EntryOf<'response'>>()
+  /** What the caller did to get here. */
+  private readonly path: string[]
+  private input: Input | undefined
+  /** Nodes that were come to since the last input. */
+  visited: string[] = []
+
+  constructor(
+    private readonly builder: FlowBuilder,
+    /** Documents that a call may ask for in a row. */
+    private readonly maxFetches: number,
+    /** Where the call comes in, if it may do so at several places. */
+    entry: string | undefined,
+  ) {
+    this.path = entry === undefined ? [] : [`call ${entry}`]
+  }
+
+  /** The next entries come of this. */
+  begin(input: Input): void {
+    this.input = input
+    this.visited = []
+    this.path.push(input.told)
+    const { type } = input.deed
+    const isChoice = type === 'keys' || type === 'speech'
+    for (const leg of this.legs.values()) {
+      const text = (leg.index === input.leg ? undefined : input.callerLabel) ?? input.label
+      // What happens while time passes happens by itself.
+      leg.label = type === 'time' ? undefined : { text, isChoice }
+      leg.hasHeard = false
+      leg.documents = 0
+    }
+  }
+
+  read(entries: readonly Entry[]): void {
+    for (const entry of entries) this.readOne(entry)
+  }
+
+  /** Where the call waits. @param waitingOf What a call waits for, by its place. */
+  rest(waitingOf: (leg: number) => Waiting | undefined): Rest | undefined {
+    const legs = [...this.legs.values()]
+    const [caller] = legs
+    const waits = legs.flatMap((leg) => {
+      const waiting = waitingOf(leg.index)
+      return waiting === undefined ? [] : [{ leg, waiting }]
+    })
+    const found = waits.findLast(({ waiting: { verb } }) => verb !== 'Ring' && verb !== 'Talk')
+    if (caller === undefined || found === undefined) return undefined
+    const { leg, waiting } = found
+    const ringing = waits.filter((one) => one.waiting.verb === 'Ring').map((one) => one.leg.index)
+    const { talkingTo: talking, room, says, verb, begun, dialed } = leg
+    const node = leg.sub ?? leg.main ?? caller.main ?? ''
+    const isTalking = waiting.verb === 'Dial' && waiting.talkingTo !== undefined
+    const key = [
+      caller.main,
+      caller.sub,
+      caller.begun,
+      node,
+      begun,
+      dialed,
+      waiting.verb,
+      isTalking,
+      ringing.length,
+    ].join(' ')
+    return { key, node, waiting, leg: leg.index, verb, room, ringing, talking, says }
+  }
+
+  private readOne(entry: Entry): void {
+    if (entry.kind === 'begin') {
+      this.legs.set(entry.call, newLeg(this.legs.size, this.legs.get(entry.parent ?? '')))
+      return
+    }
+    const leg = this.legs.get(entry.call)
+    if (leg === undefined) return
+    switch (entry.kind) {
+      case 'request':
+        this.request(leg, entry)
+        return
+      case 'response':
+        this.response(leg, entry)
+        return
+      case 'document':
+        this.document(leg, entry)
+        return
+      case 'problem':
+        this.problem(leg, entry)
+        return
+      case 'verb':
+        leg.about = undefined
+        leg.begun++
+        leg.verb = leg.verbs.find(({ start }) => start === entry.start)
+        return
+      case 'wait':
+        leg.fetches = 0
+        return
+      case 'say':
+        leg.hasHeard = true
+        leg.says.push(entry.text)
+        if (!leg.isCutOff) this.says(leg, entry.text)
+        return
+      case 'play':
+      case 'tones':
+        leg.hasHeard = true
+        return
+      case 'unbridge':
+        leg.hasHeard = true
+        leg.talkingTo = undefined
+        return
+      case 'bridge':
+        leg.talkingTo = this.legs.get(entry.with)?.index
+        return
+      case 'dial':
+        leg.dialed++
+        return
+      case 'session':
+        leg.hasHeard ||= entry.noun !== 'Pay'
+        return
+      case 'queue':
+      case 'conference':
+        this.room(leg, entry)
+        return
+      case 'hangup':
+        leg.hungUpBy = entry.by
+        return
+      case 'status':
+        if (entry.message === undefined) this.status(leg, entry.status)
+        return
+    }
+  }
+
+  private request(leg: TracedLeg, entry: EntryOf<'request'>): void {
+    this.requests.set(entry.id, entry)
+    leg.about = undefined
+    if (isSteering(entry.purpose) && !this.isLate(leg, entry)) leg.fetches++
+  }
+
+  private response(leg: TracedLeg, entry: EntryOf<'response'>): void {
+    this.responses.set(entry.id, entry)
+    for (const { url } of entry.sent) this.builder.places.reach(url)
+    const request = this.requests.get(entry.id)
+    if (request === undefined || request.purpose === 'media') return
+    if (isSteering(request.purpose) && !this.isLate(leg, request)) {
+      leg.answered = entry.id
+      return
+    }
+    const from = this.nodeOf(leg)
+    if (from === undefined) return
+    const { method, url, purpose } = request
+    const isLate = isSteering(purpose)
+    const label = isLate ? (this.input?.label ?? 'hang up') : wayLabel(purpose)
+    this.builder.tell(from, { method, url, label }, isLate ? this.found(entry, 'call', entry.body) : undefined)
+    leg.about = from
+  }
+
+  private document(leg: TracedLeg, entry: EntryOf<'document'>): void {
+    const purpose = this.requests.get(entry.id)?.purpose ?? 'update'
+    const response = this.responses.get(entry.id)
+    leg.answered = undefined
+    if (response === undefined) return
+    const role = roleFor(leg, purpose)
+    const found = this.found(response, role, entry.text)
+    const id = this.builder.document(found)
+    if (purpose === 'call') this.builder.start(id)
+    this.arrive(leg, purpose, id)
+    leg.role = role
+    leg.verbs = found.verbs
+    leg.verb = undefined
+    leg.says = []
+    leg.begun = 0
+    leg.dialed = 0
+    if (role === 'call' || leg.parent !== undefined) leg.main = id
+    else leg.sub = id
+    if (leg.sub !== undefined || leg.parent !== undefined) this.builder.leaveOpen(id)
+  }
+
+  /** A way has led to this node. */
+  private arrive(leg: TracedLeg, purpose: Purpose, id: string): void {
+    this.visited.push(id)
+    leg.documents++
+    // The wait document begins again by itself, from the verb that waits.
+    const from = purpose === 'wait' ? leg.main : this.nodeOf(leg)
+    if (from === undefined) return
+    const { label } = leg
+    if (label === undefined || purpose === 'wait' || purpose === 'fallback') {
+      this.builder.edge(from, id, wayLabel(purpose), 'document')
+      return
+    }
+    leg.label = undefined
+    this.builder.edge(from, id, label.text, 'input', label.isChoice)
+  }
+
+  private problem(leg: TracedLeg, { level, code, message }: EntryOf<'problem'>): void {
+    if (leg.label?.text === QUEUE_FULL && code === 14207) return
+    if (leg.answered !== undefined) this.fail(leg, code)
+    const node = leg.about ?? this.nodeOf(leg)
+    if (node === undefined) return
+    const isEndless = level === 'error' && code === undefined && leg.fetches >= this.maxFetches
+    if (isEndless) leg.isCutOff = true
+    const mark = isEndless ? 'endless-loop' : level
+    this.builder.problem({ level, mark, node, ...(code !== undefined && { code }), message, path: [...this.path] })
+  }
+
+  /** The answer to a request was no document. */
+  private fail(leg: TracedLeg, code: number | undefined): void {
+    const request = this.requests.get(leg.answered ?? 0)
+    leg.answered = undefined
+    if (request === undefined) return
+    const id = this.builder.failure(request.method, request.url, code, [...this.path])
+    this.arrive(leg, request.purpose, id)
+    leg.isCutOff = leg.sub === undefined && leg.parent === undefined && request.purpose !== 'wait'
+    if (leg.parent !== undefined || leg.isCutOff) leg.main = id
+    if (request.purpose === 'call') this.builder.start(id)
+  }
+
+  private says(leg: TracedLeg, text: string): void {
+    const node = this.nodeOf(leg)
+    if (node !== undefined) this.builder.says(node, text)
+  }
+
+  private room(leg: TracedLeg, { kind, name, event }: EntryOf<'queue' | 'conference'>): void {
+    if (event === 'enter' || event === 'join') leg.room = { type: kind, name, verb: leg.verb }
+    if (event === 'full') leg.label = { text: QUEUE_FULL, isChoice: false }
+    if (event === 'leave' || event === 'end') {
+      leg.hasHeard ||= kind === 'conference'
+      leg.room = undefined
+    }
+    if (event !== 'enter' && event !== 'join') leg.sub = undefined
+  }
+
+  private status(leg: TracedLeg, status: string): void {
+    if (!FINAL.has(status) || leg.parent !== undefined || leg.isOver) return
+    leg.isOver = true
+    const from = this.nodeOf(leg)
+    if (from === undefined) return
+    const end = this.builder.end(status)
+    this.visited.push(end)
+    const isCaller = leg.hungUpBy === 'caller'
+    if (leg.label !== undefined || isCaller) this.builder.edge(from, end, leg.label?.text ?? 'hang up', 'input')
+    else this.builder.edge(from, end, leg.verb === undefined ? 'ends' : (ENDS[leg.verb.tag] ?? 'ends'), 'document')
+    if (!isCaller) this.judgeEnd(leg, from)
+  }
+
+  /** Whether the caller was hung up on in silence. */
+  private judgeEnd(leg: TracedLeg, node: string): void {
+    if (leg.hasHeard || leg.isCutOff || leg.verb?.tag === 'Reject') return
+    const path = [...this.path]
+    const isFallenThrough = this.input?.leg === 0 && leg.documents === 0 && leg.verb?.tag === 'Gather'
+    if (isFallenThrough) {
+      const message =
+        'A caller who presses and says nothing is hung up on in silence: nothing stands behind this <Gather>. Put a <Say> or a <Redirect> there.'
+      this.builder.problem({ level: 'warning', mark: 'no-way-out-on-silence', node, message, path })
+      return
+    }
+    const message = 'The call ends here, and the caller has heard nothing since the last input. Say what has happened.'
+    this.builder.problem({ level: 'warning', mark: 'dead-end', node, message, path })
+  }
+
+  private found(response: EntryOf<'response'>, role: Role, twiml: string) {
+    const { url, sent, id } = response
+    const reading = readTwiml(twiml, role)
+    const request = this.requests.get(id)
+    return {
+      method: sent.at(-1)?.method ?? request?.method ?? 'POST',
+      url,
+      twiml,
+      verbs: 'problem' in reading ? [] : reading.verbs,
+      spoken: request?.params['SpeechResult'],
+      path: [...this.path],
+    }
+  }
+
+  /** The caller had gone when it was sent: nobody runs what comes back. */
+  private isLate(leg: TracedLeg, { params }: EntryOf<'request'>): boolean {
+    return leg.isOver || params['CallStatus'] === 'completed'
+  }
+
+  private nodeOf(leg: TracedLeg): string | undefined {
+    return leg.sub ?? leg.main ?? (leg.parent && this.nodeOf(leg.parent))
+  }
+}
+
+const QUEUE_FULL = 'queue full'
+
+const FINAL = new Set(['completed', 'busy', 'no-answer', 'canceled', 'failed'])
+
+/** What ends a call by itself. */
+const ENDS: Readonly<Record<string, string>> = { Hangup: 'hang up', Reject: 'reject' }
+
+function roleFor(leg: TracedLeg, purpose: Purpose): Role {
+  if (purpose === 'call' || purpose === 'update') return 'call'
+  if (purpose === 'whisper') return leg.parent === undefined ? 'queue-whisper' : 'whisper'
+  if (purpose === 'wait') return leg.room?.type === 'conference' ? 'wait-conference' : 'wait-queue'
+  return leg.sub === undefined && leg.parent === undefined ? 'call' : leg.role
+}

@@ -1,0 +1,19 @@
+import type { Purpose } from '../interpreter/entry.js'
+
+/** What stands at a way that no input leads: why the request was made. */
+export function wayLabel(purpose: Purpose): string {
+  return LABELS[purpose] ?? purpose
+}
+
+const LABELS: { readonly [P in Purpose]?: string } = {
+  'call-status': 'status',
+  'number-status': 'status',
+  'recording-status': 'recording',
+  'conference-status': 'conference',
+  'partial-result': 'partial result',
+  'stream-status': 'stream',
+  'relay-status': 'status',
+  'pay-status': 'payment',
+  'message-status': 'status',
+  'fork-status': 'status',
+}
