@@ -37,7 +37,7 @@ export interface GatherActivity {
   /** When silence ends it; undefined while it speaks. */
   deadline: number | undefined
   /** What the caller says, and the silence behind it ends it. */
-  spoken: { text: string; confidence: number; partials: readonly string[] } | undefined
+  spoken: { text: string; confidence: number } | undefined
 }
 
 export interface RecordActivity {

@@ -32,6 +32,8 @@ export function handle(turn: OpenTurn, event: Event): void {
 function act(turn: OpenTurn, leg: Leg, event: Extract<Event, { leg: string }>): void {
   const { activity } = leg
   const rule = turn.ruleOf(leg)
+  // What is fetched from now on is somebody's doing.
+  leg.fetches = 0
   switch (event.type) {
     case 'key':
       if (rule.onKey !== undefined) rule.onKey(turn, leg, activity, event.key)
@@ -102,7 +104,7 @@ function pass(turn: OpenTurn, now: number): void {
 
 /** A key that nothing listens to is lost, unless the phone keeps such keys for the next `<Gather>`. */
 function ignoreKey(turn: OpenTurn, leg: Leg, key: string): void {
-  if (!turn.world.settings.typeAhead) {
+  if (!turn.world.settings.typeAhead || leg.activity.type !== 'speaking') {
     turn.log(leg, { kind: 'key', key, ignored: 'nothing listens for keys' })
     return
   }
@@ -126,14 +128,16 @@ function update(turn: OpenTurn, leg: Leg, event: Extract<Event, { type: 'update'
     turn.problem(leg, { level: 'error', code: 21220, message })
     return
   }
+  if (url === undefined && twiml === undefined) return
   turn.ruleOf(leg).leave?.(turn, leg, leg.activity)
   leg.frames.length = Math.min(leg.frames.length, 1)
   turn.leaveRoom(leg, 'moved')
-  if (url !== undefined) {
-    turn.fetch(leg, 'update', { url, method }, {}, 'call')
-    return
-  }
-  if (twiml === undefined) return
+  // TwiML is run in place of what the URL would give.
+  if (twiml !== undefined) runInline(turn, leg, twiml)
+  else if (url !== undefined) turn.fetch(leg, 'update', { url, method }, {}, 'call')
+}
+
+function runInline(turn: OpenTurn, leg: Leg, twiml: string): void {
   const read = readTwiml(twiml, 'call')
   if ('problem' in read) {
     turn.problem(leg, read.problem)

@@ -44,7 +44,9 @@ function note(turn: OpenTurn, { call, purpose, target }: Pending, response: Webh
     if (problem !== undefined) turn.log(leg, { kind: 'problem', ...problem })
     else if (!/^audio\//i.test(type)) {
       const message = `<Play> got the content type ${type} from ${target.url}; it takes audio only.`
-      turn.log(leg, { kind: 'problem', level: 'error', code: 13420, message, url: target.url })
+      // The clock has stood still since it began, so that the call is still at it.
+      const code = turn.leg(call)?.activity.type === 'gathering' ? 13325 : 13420
+      turn.log(leg, { kind: 'problem', level: 'error', code, message, url: target.url })
     }
     return
   }

@@ -21,10 +21,8 @@ export const gather: VerbRule = (turn, leg, verb) => {
     spoken: undefined,
   }
   turn.begin(leg, activity)
-  const early = leg.typedAhead
-  leg.typedAhead = ''
-  if (early === '') prompt(turn, leg, activity)
-  for (const key of early) if (leg.activity === activity) press(turn, leg, activity, key)
+  takeEarly(turn, leg, activity)
+  if (isGoingOn(turn, leg, activity) && activity.isPrompting) prompt(turn, leg, activity)
   return 'busy'
 }
 
@@ -49,34 +47,42 @@ export const gathering: ActivityRule<GatherActivity> = {
     const ignored = whyDeaf(activity)
     turn.log(leg, { kind: 'speech', text, confidence, ignored })
     if (ignored !== undefined) return
-    activity.spoken = { text, confidence, partials }
+    activity.spoken = { text, confidence }
     activity.isPrompting = false
-    const seconds = text.length / turn.world.settings.charactersPerSecond + readGather(activity.verb).speechTimeout
+    const { speechTimeout, maxSpeechTime } = readGather(activity.verb)
+    const seconds = Math.min(text.length / turn.world.settings.charactersPerSecond + speechTimeout, maxSpeechTime)
     activity.deadline = turn.world.now + Math.round(seconds * 1000)
+    tellPartials(turn, leg, activity, partials)
   },
-  onHangup(turn, leg, activity) {
-    if (turn.world.settings.gatherHangupSendsAction) {
-      turn.ask(leg, 'action', targetOf(activity.verb), {
-        Digits: activity.digits,
-        FinishedOnKey: '',
-        msg: 'Gather End',
-      })
-    }
+  onHangup(turn, leg, { verb, digits }) {
+    if (turn.world.settings.gatherHangupSendsAction) turn.ask(leg, 'action', targetOf(verb), resultOf(turn, digits, ''))
     turn.end(leg, 'completed', 'caller')
   },
 }
 
+/** Whether the input goes on. A key may have ended it, and with it the call. */
+function isGoingOn(turn: Turn, leg: Leg, activity: GatherActivity): boolean {
+  return turn.leg(leg.sid) === leg && leg.activity === activity
+}
+
+/** Keys that were pressed before anybody listened, as many as it takes. The log has told of them. */
+function takeEarly(turn: Turn, leg: Leg, activity: GatherActivity): void {
+  if (whyNumb(activity) !== undefined) return
+  while (leg.typedAhead !== '' && isGoingOn(turn, leg, activity)) {
+    const key = leg.typedAhead.charAt(0)
+    leg.typedAhead = leg.typedAhead.slice(1)
+    take(turn, leg, activity, key)
+  }
+}
+
 function press(turn: Turn, leg: Leg, activity: GatherActivity, key: string): void {
-  const { input, numDigits, finishOnKey } = readGather(activity.verb)
-  if (activity.spoken !== undefined) {
-    turn.log(leg, { kind: 'key', key, ignored: 'words came first' })
-    return
-  }
-  if (!input.includes('dtmf')) {
-    turn.log(leg, { kind: 'key', key, ignored: 'this <Gather> takes speech only' })
-    return
-  }
-  turn.log(leg, { kind: 'key', key })
+  const ignored = whyNumb(activity)
+  turn.log(leg, { kind: 'key', key, ...(ignored && { ignored }) })
+  if (ignored === undefined) take(turn, leg, activity, key)
+}
+
+function take(turn: Turn, leg: Leg, activity: GatherActivity, key: string): void {
+  const { numDigits, finishOnKey } = readGather(activity.verb)
   if (key === finishOnKey) {
     finish(turn, leg, activity, key)
     return
@@ -103,7 +109,10 @@ export function readGather(verb: Verb) {
       .split(',')
       .map((hint) => hint.trim())
       .filter((hint) => hint !== ''),
-    speechTimeout: numberOf(verb, 'speechTimeout', timeout, { min: 1 }),
+    // With `auto` the first pause ends it; how short that may be is not documented.
+    speechTimeout:
+      verb.attributes['speechTimeout'] === 'auto' ? 1 : numberOf(verb, 'speechTimeout', timeout, { min: 1 }),
+    maxSpeechTime: numberOf(verb, 'maxSpeechTime', 60, { min: 1 }),
   }
 }
 
@@ -122,7 +131,7 @@ function prompt(turn: Turn, leg: Leg, activity: GatherActivity): void {
     }
     activity.prompts++
     const seconds = speakOnce(turn, leg, next)
-    activity.promptUntil = seconds === undefined ? undefined : turn.world.now + seconds * 1000
+    activity.promptUntil = seconds === undefined ? undefined : turn.world.now + Math.round(seconds * 1000)
     if (seconds !== 0) return
   }
 }
@@ -135,16 +144,20 @@ function listen(turn: Turn, activity: GatherActivity): void {
 
 /** Keys are sent to the action. Without any, the call goes on with the next verb. */
 function finish(turn: Turn, leg: Leg, { verb, digits }: GatherActivity, key: string): void {
-  if (digits !== '') {
-    turn.fetch(leg, 'action', targetOf(verb), { Digits: digits, FinishedOnKey: key, msg: 'Gather End' })
-    return
-  }
-  if (!flagOf(verb, 'actionOnEmptyResult', false)) {
-    turn.next(leg)
-    return
-  }
-  const empty = turn.world.settings.emptyDigits === 'empty' ? { Digits: '' } : {}
-  turn.fetch(leg, 'action', targetOf(verb), { ...empty, FinishedOnKey: key, msg: 'Gather End' })
+  if (digits === '' && !flagOf(verb, 'actionOnEmptyResult', false)) turn.next(leg)
+  else turn.fetch(leg, 'action', targetOf(verb), resultOf(turn, digits, key))
+}
+
+/** What the action is told of keys, and of silence. */
+function resultOf(turn: Turn, digits: string, key: string) {
+  const isLeftOut = digits === '' && turn.world.settings.emptyDigits === 'absent'
+  return { ...(!isLeftOut && { Digits: digits }), FinishedOnKey: key, msg: 'Gather End' }
+}
+
+/** Why keys have no effect; undefined when they have. */
+function whyNumb({ verb, spoken }: GatherActivity): string | undefined {
+  if (spoken !== undefined) return 'words came first'
+  return readGather(verb).input.includes('dtmf') ? undefined : 'this <Gather> takes speech only'
 }
 
 /** Why words have no effect; undefined when they have. */
@@ -157,17 +170,24 @@ function whyDeaf({ verb, digits, isPrompting, spoken }: GatherActivity): string 
 
 type Spoken = NonNullable<GatherActivity['spoken']>
 
-function sendSpeech(turn: Turn, leg: Leg, { verb }: GatherActivity, { text, confidence, partials }: Spoken): void {
-  const asHeard = flagOf(verb, 'profanityFilter', true) ? masked : (words: string) => words
-  const { partialResultCallback: url, language = 'en-US' } = verb.attributes
-  if (url !== undefined) {
-    const method = choiceOf(verb, 'partialResultCallbackMethod', ['GET', 'POST'], 'POST')
-    for (const [number, words] of partials.entries()) {
-      const result = { UnstableSpeechResult: asHeard(words), StableSpeechResult: '', Stability: '0.5' }
-      const standard = callParameters(leg, turn.world.settings)
-      turn.tell(leg, 'partial-result', { url, method }, { ...standard, ...result, SequenceNumber: String(number) })
-    }
-  }
-  const params = { SpeechResult: asHeard(text), Confidence: String(confidence), Language: language }
+function sendSpeech(turn: Turn, leg: Leg, { verb }: GatherActivity, { text, confidence }: Spoken): void {
+  const { language = 'en-US' } = verb.attributes
+  const params = { SpeechResult: asRecognised(verb, text), Confidence: String(confidence), Language: language }
   turn.fetch(leg, 'action', targetOf(verb), params)
+}
+
+/** While the caller speaks, the app may be told what has been understood so far. */
+function tellPartials(turn: Turn, leg: Leg, { verb }: GatherActivity, partials: readonly string[]): void {
+  const { partialResultCallback: url } = verb.attributes
+  if (url === undefined) return
+  const method = choiceOf(verb, 'partialResultCallbackMethod', ['GET', 'POST'], 'POST')
+  const standard = callParameters(leg, turn.world.settings)
+  for (const [number, words] of partials.entries()) {
+    const result = { UnstableSpeechResult: asRecognised(verb, words), StableSpeechResult: '', Stability: '0.5' }
+    turn.tell(leg, 'partial-result', { url, method }, { ...standard, ...result, SequenceNumber: String(number) })
+  }
+}
+
+function asRecognised(verb: Verb, words: string): string {
+  return flagOf(verb, 'profanityFilter', true) ? masked(words) : words
 }

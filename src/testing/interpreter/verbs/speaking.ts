@@ -9,7 +9,7 @@ export const speak: VerbRule = (turn, leg, verb) => {
   if (verb.tag !== 'Pause') turn.answer(leg)
   const seconds = speakOnce(turn, leg, verb)
   if (seconds === 0) return 'next'
-  const until = seconds === undefined ? undefined : turn.world.now + seconds * 1000
+  const until = seconds === undefined ? undefined : turn.world.now + Math.round(seconds * 1000)
   turn.begin(leg, { type: 'speaking', verb, until })
   return 'busy'
 }
@@ -23,7 +23,7 @@ export const speaking: ActivityRule<Extract<Leg['activity'], { type: 'speaking' 
 /** Says, plays or pauses, and gives the seconds it takes with all its repetitions; undefined for endlessly. */
 export function speakOnce(turn: Turn, leg: Leg, verb: Verb): number | undefined {
   if (verb.tag === 'Pause') return pause(turn, leg, verb)
-  const times = numberOf(verb, 'loop', 1, { min: 0 })
+  const times = Math.min(numberOf(verb, 'loop', 1, { min: 0 }), MOST_TIMES)
   const once = verb.tag === 'Say' ? say(turn, leg, verb, times) : play(turn, leg, verb, times)
   if (once === 0) return 0
   return times === 0 ? undefined : once * times
@@ -51,13 +51,18 @@ function play(turn: Turn, leg: Leg, verb: Verb, times: number): number {
     turn.log(leg, { kind: 'tones', digits, seconds })
     return seconds
   }
-  const url = turn.absolute(leg, plainText(verb))
+  const text = plainText(verb)
+  const url = text === '' ? undefined : turn.absolute(leg, text)
   if (url === undefined) return 0
   const seconds = turn.world.settings.playSeconds
   turn.log(leg, { kind: 'play', url, seconds, times })
-  turn.tell(leg, 'media', { url, method: 'GET' }, {})
+  // An answer that was audio is there already.
+  if (url !== turn.frame(leg).url) turn.tell(leg, 'media', { url, method: 'GET' }, {})
   return seconds
 }
+
+/** What Twilio repeats at most, where it is not endlessly. */
+const MOST_TIMES = 1000
 
 /** `w` waits half a second, `W` a whole one. */
 const TONE_SECONDS: Readonly<Record<string, number>> = { W: 1 }
