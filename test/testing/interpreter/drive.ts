@@ -60,6 +60,8 @@ export function drive(app: App, settings: Partial<Settings> = {}): Drive {
   return new Drive(app, { ...SETTINGS, ...settings })
 }
 
+type Calling = Partial<Omit<Extract<Event, { type: 'call' }>, 'type' | 'line'>> & { line?: Partial<Line> }
+
 export class Drive {
   readonly log: Entry[] = []
   readonly requests: AskedRequest[] = []
@@ -85,11 +87,17 @@ export class Drive {
   }
 
   /** Somebody calls; gives the SID. */
-  call(
-    event: Partial<Omit<Extract<Event, { type: 'call' }>, 'type' | 'line'>> & { line?: Partial<Line> } = {},
-  ): string {
+  call(event: Calling = {}): string {
+    const sid = this.place(event)
+    this.settle()
+    return sid
+  }
+
+  /** Somebody calls, and the clock stands still: `advance` puts it forward, to the midst of a prompt. */
+  place(event: Calling = {}): string {
     const before = this.log.length
-    this.send({ type: 'call', from: FROM, to: TO, ...event, line: { ...LINE, ...event.line } })
+    this.step({ type: 'call', from: FROM, to: TO, ...event, line: { ...LINE, ...event.line } })
+    this.answerAll()
     const begun = this.log.slice(before).find(({ kind }) => kind === 'begin')
     if (begun === undefined) throw new Error('No call has begun.')
     return begun.call
@@ -118,15 +126,20 @@ export class Drive {
     this.send({ type: 'ring', leg: this.dialed(to), outcome })
   }
 
-  /** Puts the clock forward by so many seconds, with all that happens by then. */
+  /** Puts the clock forward by so many seconds, with all that happens by then, and goes on until all wait. */
   pass(seconds: number): void {
+    this.advance(seconds)
+    this.settle()
+  }
+
+  /** Puts the clock forward by so many seconds, with all that happens by then, and no further. */
+  advance(seconds: number): void {
     const end = this.world.now + Math.round(seconds * 1000)
     for (let turns = 0; turns < 10_000; turns++) {
       const due = nextDue(this.world)
       if (due === undefined || due > end) {
         if (this.world.now < end) this.step({ type: 'time', now: end })
         this.answerAll()
-        this.settle()
         return
       }
       this.step({ type: 'time', now: due })
