@@ -100,7 +100,7 @@ export interface PhoneOptions extends TransportOptions {
   readonly maxFetches?: number | undefined
   /**
    * Who answers STOP and its like: Twilio, with all replies blocked from then on; Twilio's Advanced Opt-Out, which adds
-   * `OptOutType`; or nobody.
+   * `OptOutType`, and `MessagingServiceSid`, as only messaging services have it; or nobody.
    * @default default
    */
   readonly optOut?: 'default' | 'advanced' | 'off' | undefined

@@ -141,7 +141,8 @@ export class Phone {
     const { origin } = await this.open()
     const { from = FROM, to = TO, path = '/message', ...rest } = { ...this.options, ...options }
     const line = lineFrom(rest, new URL(path, origin).href)
-    const params = { ...this.options.params, ...options.params }
+    const service = this.options.optOut === 'advanced' ? { MessagingServiceSid: MESSAGING_SERVICE } : {}
+    const params = { ...service, ...this.options.params, ...options.params }
     const conversation = new Conversation(this.exchange, { from, to, line, params })
     await conversation.write(body, options, called)
     return conversation
@@ -181,6 +182,9 @@ export class Phone {
 
 const FROM = '+14155550100'
 const TO = '+14155550199'
+
+/** Advanced Opt-Out belongs to messaging services: a number that has it is part of one. */
+const MESSAGING_SERVICE = `MG${'0'.repeat(31)}1`
 
 /** What only the first request of an inbound call has. The token is made up. */
 const FIRST = {

@@ -8,6 +8,8 @@ export interface Refused {
   readonly url: string
   /** The URL that was signed; undefined when nothing was. */
   readonly signedUrl: string | undefined
+  /** Whether the app is asked as behind a proxy: `publicUrl` is another address than its own. */
+  readonly isForwarded: boolean
   readonly hasCredentials: boolean
   /** Decompressed. */
   readonly body: string
@@ -23,12 +25,11 @@ export function statusProblem(refused: Refused): Problem {
   return { level: 'error', code: 11200, message, url }
 }
 
-function hint({ answer, method, signedUrl, hasCredentials }: Refused): string {
-  if (answer.status === 403) {
-    if (signedUrl === undefined)
-      return ' The request was not signed, since authToken is false: does the app want it to be?'
-    return ` The request was signed for ${signedUrl}: the app must check it with the same authToken, and for the same URL. An app behind a proxy needs publicUrl here.`
+function hint({ answer, method, signedUrl, isForwarded, hasCredentials }: Refused): string {
+  if (signedUrl === undefined && (answer.status === 400 || answer.status === 403)) {
+    return ' The request was not signed, since authToken is false: does the app want it to be?'
   }
+  if (answer.status === 403) return ` The request was signed for ${signedUrl}. ${signatureHint(isForwarded)}`
   if (answer.status === 401) {
     if (hasCredentials) return ' User and password of the URL did not do.'
     return ' A URL can hold what it asks for: https://user:password@…'
@@ -36,4 +37,13 @@ function hint({ answer, method, signedUrl, hasCredentials }: Refused): string {
   if (answer.status === 404) return ' Is there a route for this path?'
   if (answer.status === 405) return ` Does the route take ${method}?`
   return ''
+}
+
+/** The two things that make an app refuse a signature: another token, or another URL. */
+function signatureHint(isForwarded: boolean): string {
+  const token = 'The app must check it with the authToken that the phone has, and for this very URL.'
+  const url = isForwarded
+    ? "It is asked as behind a proxy: is it told its public URL, or to take scheme and host from X-Forwarded-Proto and X-Forwarded-Host (Express: app.set('trust proxy', true))?"
+    : 'If the app checks for a public URL, give the phone that one: publicUrl.'
+  return `${token} ${url}`
 }

@@ -22,9 +22,11 @@ export function usable(delivered: Delivered, answer: Answer, asked: { method: st
   const text = answer.isCut || isSound ? undefined : bodyText(answer.body, headers, BODY_LIMIT)
   const body = text?.type === 'text' ? text.text : ''
   if (status >= 400) {
-    const hasCredentials = 'Authorization' in (delivered.sent.at(-1)?.headers ?? {})
+    const sent = delivered.sent.at(-1)?.headers ?? {}
+    const hasCredentials = 'Authorization' in sent
+    const isForwarded = 'X-Forwarded-Proto' in sent
     const { signedUrl } = delivered
-    return { body, problem: statusProblem({ answer, method, url, signedUrl, hasCredentials, body }) }
+    return { body, problem: statusProblem({ answer, method, url, signedUrl, isForwarded, hasCredentials, body }) }
   }
   if (answer.body.length === 0 && /\bchunked\b/i.test(headers['transfer-encoding'] ?? '')) {
     return failed(11770, 'with a chunked body that is empty. Send <Response/>, or Content-Length: 0.')

@@ -35,8 +35,13 @@ test('a status of 400 or more is 11200, with the beginning of the body', async (
 
 test('403 says for which URL the request was signed', async () => {
   const app = createServer((_, response) => response.writeHead(403).end())
-  const { message } = await problemOf(app, { publicUrl: 'https://phone.test:8443' })
-  assert.match(message, /signed for https:\/\/phone\.test\/voice: .* same authToken, .*publicUrl/)
+  const { message } = await problemOf(app)
+  assert.match(message, /signed for http:\/\/127\.0\.0\.1:\d+\/voice\. .* authToken .*: publicUrl\.$/)
+  const proxied = await problemOf(app, { publicUrl: 'https://phone.test:8443' })
+  assert.match(
+    proxied.message,
+    /signed for https:\/\/phone\.test\/voice\. .* authToken .*X-Forwarded-Proto.*trust proxy/,
+  )
   assert.match((await problemOf(app, { authToken: false })).message, /not signed, since authToken is false/)
 })
 
