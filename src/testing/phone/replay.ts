@@ -78,7 +78,9 @@ function story(entries: readonly Entry[], calls: readonly string[], origin: stri
     return place === 0 ? line : `(${place}) ${line}`
   })
   const text = lines.join('\n').replaceAll(origin, '')
-  return text.replace(/\b(CA|RE|CF|QU|MZ|TR|SM|MM|PK)[0-9a-f]{32}\b/g, '$1…')
+  // SIDs and tokens that the phone has made begin with its seed.
+  const seed = calls[0]?.slice(2, 10) ?? ''
+  return text.replace(new RegExp(`([A-Z]{2}|\\btok_|\\b)${seed}[0-9a-f]{24}\\b`, 'g'), '$1…')
 }
 
 function requestLine({ purpose, method, url, params }: Extract<Entry, { kind: 'request' }>): string {
@@ -89,4 +91,4 @@ function requestLine({ purpose, method, url, params }: Extract<Entry, { kind: 'r
 
 /** Parameters that are the same in each request of a call, or differ from one run to the next. */
 const UNTOLD =
-  /^(AccountSid|ApiVersion|CallSid|ParentCallSid|CallToken|StirVerstat|Timestamp|(From|To|Caller|Called)(City|State|Zip|Country)?|Direction)$/
+  /^(AccountSid|ApiVersion|CallSid|ParentCallSid|CallToken|StirVerstat|Timestamp|RecordingStartTime|(From|To|Caller|Called)(City|State|Zip|Country)?|Direction)$/

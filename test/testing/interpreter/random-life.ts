@@ -18,8 +18,13 @@ export interface Moment {
 }
 
 /** Random people call a random app, several at once, until all have hung up. Gives the log, and the world at the end. */
-export function live(random: Random, app: RandomApp, watch: (moment: Moment) => void = () => {}) {
-  return new Life(random, app, watch).run()
+export function live(
+  random: Random,
+  app: RandomApp,
+  watch: (moment: Moment) => void = () => {},
+  settings: Partial<Settings> = {},
+) {
+  return new Life(random, app, watch, settings).run()
 }
 
 class Life {
@@ -32,9 +37,10 @@ class Life {
     private readonly random: Random,
     private readonly app: RandomApp,
     private readonly watch: (moment: Moment) => void,
+    settings: Partial<Settings>,
   ) {
     this.world = {
-      settings: randomSettings(random),
+      settings: { ...randomSettings(random), ...settings },
       now: 0,
       serial: 0,
       requests: 0,

@@ -66,7 +66,7 @@ export function randomElement(random: Random, id: string, depth: number): string
   const likely = LIKELY.get(tag)
   const written = attributes.flatMap((attribute) => {
     const isThere = attribute.required === true || random.chance(likely?.has(attribute.name) ? 0.4 : 0.08)
-    return isThere ? ` ${attribute.name}="${escaped(valueOf(random, attribute))}"` : ''
+    return isThere ? ` ${attribute.name}="${escaped(attributeValue(random, attribute))}"` : ''
   })
   if (random.chance(0.02)) written.push(' nonsense="1"')
   const inside = depth > 3 ? '' : childrenOf(random, element, depth)
@@ -84,7 +84,7 @@ function childrenOf(random: Random, { tag, children }: Element, depth: number): 
   return Array.from({ length: count }, () => randomElement(random, random.pick(kinds), depth + 1)).join('')
 }
 
-function valueOf(random: Random, attribute: Attribute): string {
+function attributeValue(random: Random, attribute: Attribute): string {
   if (random.chance(0.06)) return random.pick(ODD)
   const { name, type, values, min = 1, max = 30 } = attribute
   if (/url|action|callback$/i.test(name)) return urlFor(random, name)
