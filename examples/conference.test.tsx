@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
-import { createApp, serve } from 'twimlx/server'
-import { signRequest, snapshot } from 'twimlx/testing'
+import { createApp } from 'twimlx/server'
+import { crawl, phone, snapshot } from 'twimlx/testing'
 import { test } from 'uvu'
 import { Greeting, Room, routes } from './conference.js'
 
@@ -33,22 +32,33 @@ test('the greeting starts again when the music is over', () => {
   )
 })
 
-test('over HTTP, the name comes from the path and goes on to the greeting', async () => {
-  const authToken = 'a-made-up-auth-token'
-  const app = createApp(routes, { authToken, logger: false })
-  const server = await serve(app, { port: 0, host: '127.0.0.1', logger: false })
-  try {
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const ask = async (path: string, method: 'GET' | 'POST') => {
-      const { url, ...request } = signRequest({ url: origin + path, method, params: { CallSid: 'CA1' }, authToken })
-      return (await fetch(url, request)).text()
-    }
-    const room = await ask('/conference/all%20hands', 'POST')
-    const waitUrl = /waitUrl="([^"]+)"/.exec(room)?.[1] ?? assert.fail(`no waitUrl in ${room}`)
-    assert.match(await ask(waitUrl, 'GET'), /The all hands meeting/)
-  } finally {
-    await server.stop()
-  }
+const authToken = 'a-made-up-auth-token'
+const app = createApp(routes, { authToken, logger: false })
+
+test('who is early hears the greeting until a second person comes', async () => {
+  const line = phone(app, { authToken })
+  const early = await line.call('/conference/all%20hands')
+  early.heard('You are entering the all hands meeting').heard('The all hands meeting has not begun').heard('hold-music')
+  await early.wait('1m')
+  early.heard('has not begun')
+  const second = await line.call('/conference/all%20hands', { from: '+14155550101' })
+  second.heard('You are entering').notHeard('has not begun')
+  assert.deepEqual(early.waitingFor, { verb: 'Conference', name: 'all hands', isStarted: true })
+  await second.hangup()
+  await early.hangup()
+  assert.equal(early.status, 'completed')
+})
+
+test('other names are other rooms', async () => {
+  const line = phone(app, { authToken })
+  const [budget, sales] = [await line.call('/conference/budget'), await line.call('/conference/sales')]
+  for (const call of [budget, sales])
+    assert.equal(call.waitingFor?.verb === 'Conference' && call.waitingFor.isStarted, false)
+})
+
+test('every path ends well', async () => {
+  const flow = await crawl(app, { authToken, routes, start: '/conference/budget' })
+  assert.deepEqual(flow.problems, [])
 })
 
 test.run()

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
-import { createApp, serve } from 'twimlx/server'
-import { signRequest, snapshot, twilioRequest } from 'twimlx/testing'
+import { createApp } from 'twimlx/server'
+import { crawl, phone, snapshot, twilioRequest } from 'twimlx/testing'
 import { test } from 'uvu'
 import { Department, routes, Thanks, Voicemail, Welcome } from './ivr.js'
 
@@ -72,30 +71,51 @@ test('a message is thanked for', () => {
   snapshot(<Thanks />, '<Response><Say>Thank you. We will call you back. Goodbye.</Say><Hangup/></Response>')
 })
 
-test('over HTTP, each step answers where the one before it points', async () => {
-  const authToken = 'a-made-up-auth-token'
-  const app = createApp(routes, { prefix: '/ivr', authToken, logger: false })
-  const server = await serve(app, { port: 0, host: '127.0.0.1', logger: false })
-  try {
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const ask = async (path: string, parameters: Record<string, string>) => {
-      const params = { CallSid: `CA${'0'.repeat(32)}`, From: '+14155550100', ...parameters }
-      const { url, ...request } = signRequest({ url: origin + path, params, authToken })
-      const answer = await fetch(url, request)
-      assert.equal(answer.status, 200)
-      assert.equal(answer.headers.get('Content-Type'), 'text/xml; charset=utf-8')
-      return answer.text()
-    }
-    const action = (xml: string) => /action="([^"]+)"/.exec(xml)?.[1] ?? assert.fail(`no action in ${xml}`)
+const authToken = 'a-made-up-auth-token'
+const app = createApp(routes, { prefix: '/ivr', authToken, logger: false })
 
-    const menu = await ask('/ivr/voice', {})
-    const department = await ask(action(menu), { Digits: '1' })
-    const voicemail = await ask(action(department), { DialCallStatus: 'busy' })
-    assert.match(voicemail, /Nobody at appointments/)
-    assert.match(await ask(action(voicemail), { RecordingDuration: '4' }), /Thank you/)
-  } finally {
-    await server.stop()
+test('a whole call: a wrong key, a department where nobody picks up, a message', async () => {
+  const call = await phone(app, { authToken }).call('/ivr/voice')
+  call.heard('Welcome to the Elm Street clinic')
+  await call.press('9')
+  call.heard('Sorry, 9 is not on the menu').heard('Press 1 for appointments')
+  await call.press('1')
+  call.heard(/connecting you with appointments/)
+  await call.dialed('+14155550123').noAnswer()
+  call.heard('Leave a message after the beep')
+  await call.record('Please call me back', { duration: 7, end: '#' })
+  call.heard('We will call you back')
+  assert.equal(call.status, 'completed')
+  assert.deepEqual(
+    call.recordings.map(({ seconds }) => seconds),
+    [7],
+  )
+})
+
+test('a caller who stays silent hears the menu again, and again', async () => {
+  const call = await phone(app, { authToken }).call('/ivr/voice')
+  for (let times = 0; times < 3; times++) {
+    await call.silence()
+    call.heard('Press 1 for appointments')
   }
+  await call.hangup()
+  assert.equal(call.requests.length, 4)
+})
+
+test('a caller who talks to somebody is done when they hang up', async () => {
+  const call = await phone(app, { authToken }).call('/ivr/voice')
+  await call.press('2')
+  const pharmacist = await call.dialed('+14155550124').answer()
+  await call.wait('2m')
+  await pharmacist.hangup()
+  call.notHeard('message')
+  assert.equal(call.status, 'completed')
+})
+
+test('every path ends well', async () => {
+  const flow = await crawl(app, { authToken, start: '/ivr/voice' })
+  assert.deepEqual(flow.problems, [])
+  assert.deepEqual(flow.limits, [])
 })
 
 test.run()

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { redisClient, serve, type TwimlServer } from 'twimlx/server'
-import { signRequest, snapshot, twilioRequest } from 'twimlx/testing'
+import { crawl, phone, signRequest, snapshot, twilioRequest } from 'twimlx/testing'
 import { test } from 'uvu'
 import { deleteKeys, redisTest, redisUrl, startRedis, uniquePrefix } from '../test/redis/redis-server.js'
 import { makeApp, routes, Status, type Stores, storesIn, Welcome } from './production.js'
@@ -99,6 +99,33 @@ test('in memory: a call, a caller who is blocked in its midst, and requests of o
     await line.stop()
     await stores.blacklist.close()
   }
+})
+
+test('a whole call: silence, a number, and the same caller once he is blocked', async () => {
+  const stores = storesIn(undefined)
+  const line = phone(makeApp(stores, adminToken, { authToken, publicUrl, logger: false }), { authToken, publicUrl })
+  const call = await line.call('/phone/voice')
+  call.heard('Key in the number of your order')
+  await call.silence()
+  call.heard('Key in the number of your order')
+  await call.press('#')
+  assert.equal(call.waitingFor?.verb, 'Gather', 'a pound key alone is no number')
+  await call.press('42#')
+  call.heard('Order 42 is on its way')
+  assert.equal(call.status, 'completed')
+
+  await stores.blacklist.add({ number: '+14155550100', reason: 'a prank' })
+  assert.equal((await line.call('/phone/voice')).status, 'no-answer')
+  assert.equal((await line.call('/phone/voice', { from: '+14155550101' })).status, 'in-progress')
+  await stores.blacklist.close()
+})
+
+test('every path ends well', async () => {
+  const stores = storesIn(undefined)
+  const app = makeApp(stores, adminToken, { authToken, publicUrl, logger: false })
+  const flow = await crawl(app, { authToken, publicUrl, start: '/phone/voice' })
+  assert.deepEqual(flow.problems, [])
+  await stores.blacklist.close()
 })
 
 test('a short token for administrators is refused at once', () => {

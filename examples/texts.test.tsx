@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
-import { createApp, serve } from 'twimlx/server'
-import { signRequest, snapshot, twilioRequest } from 'twimlx/testing'
+import { createApp } from 'twimlx/server'
+import { phone, snapshot, twilioRequest } from 'twimlx/testing'
 import { test } from 'uvu'
 import { Inbox, routes } from './texts.js'
 
@@ -41,18 +40,15 @@ test('what somebody typed comes back as text, never as markup', () => {
   )
 })
 
-test('over HTTP, a message without text is answered too', async () => {
+test('a whole conversation', async () => {
   const authToken = 'a-made-up-auth-token'
   const app = createApp(routes, { authToken, logger: false })
-  const server = await serve(app, { port: 0, host: '127.0.0.1', logger: false })
-  try {
-    const { port } = server.address() as AddressInfo
-    const params = { MessageSid: `SM${'0'.repeat(32)}`, From: '+14155550100', Body: '' }
-    const { url, ...request } = signRequest({ url: `http://127.0.0.1:${port}/message`, params, authToken })
-    assert.match(await (await fetch(url, request)).text(), /<Message>Sorry, I do not understand/)
-  } finally {
-    await server.stop()
-  }
+  const chat = await phone(app, { authToken }).text('')
+  assert.match(chat.replies[0]?.body ?? '', /^Sorry, I do not understand/)
+  await chat.send('Hours?')
+  assert.match(chat.replies[0]?.body ?? '', /8 to 6/)
+  await chat.send('map')
+  assert.deepEqual(chat.replies[0]?.media, ['https://example.com/map.png'])
 })
 
 test.run()

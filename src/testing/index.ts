@@ -1,3 +1,5 @@
+export { type CrawlOptions, crawl } from './crawl/index.js'
+export * from './graph/index.js'
 export * from './phone/index.js'
 export { type RequestToSign, type SignedRequest, signRequest } from './sign-request.js'
 export { snapshot, xml } from './snapshot.js'
