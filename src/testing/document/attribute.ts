@@ -1,11 +1,11 @@
 import type { Verb } from './document.js'
 
-/** A whole number of an attribute; `otherwise` where there is none, or one out of range. */
+/** A whole number of an attribute; `otherwise` where there is none, or one out of range. The clock can count the seconds of any. */
 export function numberOf<T>(
   { attributes }: Verb,
   name: string,
   otherwise: T,
-  { min = 0, max = Number.POSITIVE_INFINITY }: { readonly min?: number; readonly max?: number } = {},
+  { min = 0, max = 2 ** 31 - 1 }: { readonly min?: number; readonly max?: number } = {},
 ): number | T {
   const written = attributes[name]
   if (written === undefined || !/^[+-]?\d+$/.test(written)) return otherwise

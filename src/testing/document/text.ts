@@ -48,8 +48,11 @@ function breaksOf({ children }: Verb): number {
   return seconds
 }
 
+/** In seconds, of Amazon Polly. */
+const LONGEST_BREAK = 10
+
 function breakSeconds({ attributes: { time, strength = 'medium' } }: Verb): number {
   const [, amount, unit] = /^\+?(\d*\.?\d+)(ms|s)$/.exec(time ?? '') ?? []
   if (amount === undefined) return STRENGTHS.get(strength) ?? 0.5
-  return unit === 'ms' ? Number(amount) / 1000 : Number(amount)
+  return Math.min(unit === 'ms' ? Number(amount) / 1000 : Number(amount), LONGEST_BREAK)
 }

@@ -4,6 +4,8 @@ import type { HoldRequest } from './room.js'
 
 /** What a call does at the moment. Plain data: the rules for each are in `verbs`. */
 export type Activity =
+  /** Between two things: only while an event is worked through. */
+  | { type: 'idle' }
   | { type: 'fetching'; id: number }
   /** Speaks, plays or pauses; `until` is undefined when it never ends by itself. */
   | { type: 'speaking'; verb: Verb; until: number | undefined }

@@ -78,6 +78,7 @@ export class OpenTurn implements Turn {
   }
 
   fetch(leg: Leg, purpose: Steering, target: Target, params: Parameters = {}, role = this.roleOf(leg)): void {
+    this.begin(leg, { type: 'idle' })
     const url = this.absolute(leg, target.url)
     if (url === undefined) {
       this.fallBack(
@@ -145,6 +146,8 @@ export class OpenTurn implements Turn {
   }
 
   next(leg: Leg): void {
+    // What it did until now is over: it must not be left once more, nor be taken for one who still waits.
+    this.begin(leg, { type: 'idle' })
     while (this.world.legs[leg.sid] === leg) {
       const frame = this.frame(leg)
       const verb = frame.document.verbs[frame.next]

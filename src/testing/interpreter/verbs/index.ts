@@ -47,6 +47,7 @@ export const rulebook: Rulebook = {
     Stop: stop,
   },
   activities: {
+    idle: {},
     fetching: {},
     speaking,
     gathering,

@@ -139,6 +139,8 @@ function letCallerGo(turn: Turn, agent: Leg, activity: ServingActivity): void {
   const isTalking = activity.talkingSince !== undefined
   stopTalk(turn, agent, activity, caller)
   activity.with = undefined
+  // Somebody who is put into the queue again must not find the agent there.
+  turn.begin(agent, { type: 'idle' })
   endEnqueue(turn, caller, isTalking ? 'bridged' : 'bridging-in-process')
 }
 
