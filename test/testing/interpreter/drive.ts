@@ -109,6 +109,12 @@ export class Drive {
     this.settle()
   }
 
+  /** Lets something happen, and answers requests. The clock stands still. */
+  begin(event: Event): void {
+    this.step(event)
+    this.answerAll()
+  }
+
   press(leg: string, keys: string): void {
     for (const key of keys) this.send({ type: 'key', leg, key })
   }
