@@ -12,6 +12,8 @@ export class Exchange {
   /** SIDs of calls in the order in which they began. */
   readonly calls: string[] = []
   private readonly records = new Map<string, CallRecord>()
+  /** Whether the test itself has stopped the clock in the midst of something, by `until` or `wait()`. */
+  private isStopped = false
 
   constructor(
     readonly switchboard: Switchboard,
@@ -46,10 +48,13 @@ export class Exchange {
    */
   act(call: string, action: Action, move: Move, called: Error): Promise<void> {
     return this.switchboard.inTurn(async () => {
+      const from = this.switchboard.log.length
+      // What was done to another call may have left this one in the midst of something.
+      if (!this.isStopped) await this.switchboard.run(call)
       const why = move.refuse?.()
       if (why !== undefined) throw failure(why, this.stateOf(call), called)
       for (const relative of this.familyOf(call)) this.records.get(relative)?.recent.splice(0)
-      await this.go(call, action, move, called)
+      await this.go(call, action, move, called, from)
     })
   }
 
@@ -78,9 +83,14 @@ export class Exchange {
     })
   }
 
-  private async go(call: string | (() => string), action: Action, move: Move, called: Error): Promise<void> {
+  private async go(
+    call: string | (() => string),
+    action: Action,
+    move: Move,
+    called: Error,
+    from = this.switchboard.log.length,
+  ): Promise<void> {
     this.actions.push(action)
-    const from = this.switchboard.log.length
     const sid = typeof call === 'string' ? () => call : call
     const { until } = move
     let isEnough = false
@@ -93,6 +103,7 @@ export class Exchange {
     } finally {
       stop()
     }
+    this.isStopped = isEnough || move.waits === false
     this.judge(sid(), from, called)
     if (until !== undefined && !isEnough) throw failure(move.missed ?? '', this.stateOf(sid()), called)
   }

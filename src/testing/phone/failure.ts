@@ -71,7 +71,7 @@ export function describeWaiting(waiting: Waiting): string {
     case 'Conference':
       return `The caller is in the conference "${waiting.name}"${waiting.isStarted ? '' : ', which has not started'}.`
     case 'Enqueue':
-      return `The caller is number ${waiting.position} in the queue "${waiting.queue}".`
+      return `The caller is number ${waiting.position} in the queue "${waiting.queue}". wait() lets what is heard there go on.`
     case 'Queue':
       return `The caller waits for somebody to come into the queue "${waiting.queue}".`
     case 'Pay':

@@ -89,7 +89,12 @@ export class Switchboard {
       if (due === undefined) return
       await this.pass(due)
     }
-    for (let due = this.nextOfBusy(); due !== undefined && !isEnough(); due = this.nextOfBusy()) await this.pass(due)
+    const rested = new Set<string>()
+    while (!isEnough()) {
+      const due = this.nextOfBusy(call, rested)
+      if (due === undefined) return
+      await this.pass(due)
+    }
   }
 
   /** Lets time pass until then, whatever happens by then. */
@@ -111,16 +116,26 @@ export class Switchboard {
     return this.isOver(call) || this.waitingOf(call) !== undefined
   }
 
-  /** When a call that waits for nobody goes on, unless one that waits would be ended before. */
-  private nextOfBusy(): number | undefined {
+  /**
+   * When the next thing happens on the way of all calls to where they wait; undefined when they are there, or when a call
+   * that waits would be ended before. Waiting of others in a queue or for a conference is not ended by time: what is
+   * heard there begins again, so having been at rest once is enough.
+   * @param call The one that has come to rest first, and stays there.
+   * @param rested The calls that have been at rest.
+   */
+  private nextOfBusy(call: string, rested: Set<string>): number | undefined {
     let busy = Infinity
     let waiting = Infinity
     for (const leg of Object.values(this.world.legs)) {
       const due = dueOf(this.world, leg) ?? Infinity
-      if (waitingOf(this.world, leg) === undefined) busy = Math.min(busy, due)
-      else waiting = Math.min(waiting, due)
+      const verb = waitingOf(this.world, leg)?.verb
+      if (verb !== undefined) rested.add(leg.sid)
+      if (!rested.has(leg.sid)) busy = Math.min(busy, due)
+      else if (leg.sid === call || !(verb === undefined || verb === 'Enqueue' || verb === 'Conference')) {
+        waiting = Math.min(waiting, due)
+      }
     }
-    return busy < waiting ? busy : undefined
+    return busy < waiting ? nextDue(this.world) : undefined
   }
 
   private async perform(effects: readonly Effect[]): Promise<void> {

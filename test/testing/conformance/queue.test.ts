@@ -69,6 +69,27 @@ test('14. Enqueue, wait loop: the wait document is asked for each time it has ru
   })
 })
 
+test('14. Enqueue, wait loop by an empty Redirect: each request to the waitUrl tells of the queue', async () => {
+  const { app } = appWithoutTwimlx({
+    '/voice': () => {
+      const response = new VoiceResponse()
+      response.enqueue({ waitUrl: '/wait' }, 'support')
+      return response
+    },
+    '/wait': ({ QueuePosition, QueueTime }) => {
+      const response = new VoiceResponse()
+      response.pause({ length: 10 })
+      response.say(`Number ${QueuePosition} after ${QueueTime}.`)
+      response.redirect('')
+      return response
+    },
+  })
+  const call = await phone(app, { authToken, charactersPerSecond: 100 }).call('/voice')
+  await call.wait('25s')
+  call.heard('Number 1 after 10.')
+  assert.equal(call.requests[2]?.purpose, 'redirect')
+})
+
 test('14. Enqueue, Leave: the action is asked at once', async () => {
   const { app } = hotline()
   const call = await phone(app, { authToken, charactersPerSecond: 17 }).call('/voice', { until: 'You are number' })

@@ -153,6 +153,41 @@ several('what is done to one at the same time happens one after the other', asyn
   for (const [place, call] of calls.entries()) call.heard(String(place))
 })
 
+several('a call that another left in the midst of a sentence hears it out before it does something', async () => {
+  const app = appOf({
+    '/voice': '<Enqueue waitUrl="/wait">help</Enqueue>',
+    '/wait': '<Gather numDigits="1" action="/wait" timeout="3"/><Pause length="10"/>',
+    '/agent': '<Dial action="/menu"><Queue>help</Queue></Dial>',
+    '/menu': '<Gather numDigits="1" action="/next"><Pause length="20"/><Say>Press 1.</Say></Gather>',
+    '/next': '<Say>Next.</Say>',
+  })
+  const caller = phone(app, { authToken })
+  const first = await caller.call('/voice')
+  const second = await caller.call('/voice')
+  const agent = await caller.call('/agent')
+  await first.hangup()
+  assert.equal(second.waitingFor?.verb, 'Gather', 'whose time is up before the agent has heard all')
+  await agent.press('1')
+  agent.heard('Next.')
+  assert.match(agent.transcript, /Say: Press 1\.\nCaller: presses 1/)
+})
+
+several('hold music that ends keeps nobody from going on', async () => {
+  const app = appOf({
+    '/voice': '<Enqueue waitUrl="/wait">help</Enqueue>',
+    '/wait': '<Say>Please hold.</Say><Pause length="5"/><Redirect/>',
+    '/talk': '<Dial action="/menu">+14155550123</Dial>',
+    '/menu': '<Pause length="60"/><Gather><Say>Was that all?</Say></Gather>',
+  })
+  const caller = phone(app, { authToken })
+  await caller.call('/voice')
+  await caller.call('/voice')
+  const call = await caller.call('/talk')
+  await (await call.dialed().answer()).hangup()
+  call.heard('Was that all?')
+  assert.equal(call.waitingFor?.verb, 'Gather')
+})
+
 several('a thousand calls on one phone leave nothing behind that slows the next', async () => {
   const caller = phone(hello, { authToken })
   for (let count = 0; count < 1000; count++) await caller.call('/voice')

@@ -33,8 +33,15 @@ export function hold(turn: Turn, leg: Leg, { purpose, url, method }: HoldRequest
     turn.fetch(leg, purpose, { url, method }, {}, 'wait-conference')
     return
   }
-  const params = purpose === 'wait' ? queueParameters(turn.world, leg, room) : {}
-  turn.fetch(leg, purpose, { url, method }, params, 'wait-queue')
+  const isWait = purpose === 'wait' || isWaitUrl(leg, url)
+  turn.fetch(leg, purpose, { url, method }, isWait ? queueParameters(turn.world, leg, room) : {}, 'wait-queue')
+}
+
+/** Requests to the `waitUrl` tell of the queue, also those that a `<Redirect>` in it makes. */
+function isWaitUrl({ room, frames }: Leg, url: string): boolean {
+  const base = frames.at(-1)?.url
+  if (room?.type !== 'queue' || room.hold === undefined || !URL.canParse(url, base)) return false
+  return new URL(url === '' && base !== undefined ? base : url, base).href === room.hold.url
 }
 
 /** Comes to rest in the queue or conference, and asks for a document later, if for any. */
