@@ -16,6 +16,7 @@ test('numbers are whole, and in range', () => {
   assert.equal(numberOf(verb('9'), 'it', 5, { max: 8 }), 5)
   assert.equal(numberOf(verb('8'), 'it', 5, { max: 8 }), 8)
   assert.equal(numberOf(verb(), 'it', undefined), undefined)
+  assert.equal(numberOf(verb('9999999999999999'), 'it', 5), 5)
 })
 
 test('flags are the words true and false', () => {

@@ -41,4 +41,56 @@ test('the REST API puts no call elsewhere that only rings', () => {
   assert.equal(phone.status(caller), 'completed')
 })
 
+test('what is over is left once: a recording that was dropped before the call ends is told of once', () => {
+  const phone = drive(
+    {
+      '/voice':
+        '<Response><Record recordingStatusCallback="/status" recordingStatusCallbackEvent="absent"/><Hangup/></Response>',
+      '/status': undefined,
+    },
+    { silentRecordings: 'dropped' },
+  )
+  phone.call()
+  phone.pass(10)
+  assert.deepEqual(
+    phone.requestsTo('/status').map(({ params }) => params['RecordingStatus']),
+    ['absent'],
+  )
+})
+
+test('an agent who waited in vain, and goes into the queue himself, is not connected to himself', () => {
+  const phone = drive({
+    '/caller': '<Response><Enqueue>line</Enqueue></Response>',
+    '/voice': '<Response><Dial timeout="5"><Queue>line</Queue></Dial><Enqueue>line</Enqueue></Response>',
+  })
+  phone.hangup(phone.call({ line: { url: 'https://app.test/caller' } }))
+  const agent = phone.call()
+  phone.pass(11)
+  assert.deepEqual(phone.waiting(agent), { verb: 'Enqueue', queue: 'line', position: 1 })
+})
+
+test('a caller whom the agent has let go does not come back to that agent', () => {
+  const phone = drive({
+    '/caller': '<Response><Enqueue>line</Enqueue><Enqueue>line</Enqueue></Response>',
+    '/voice': '<Response><Dial hangupOnStar="true"><Queue url="/whisper">line</Queue></Dial><Gather/></Response>',
+    '/whisper': '<Response><Say loop="0">An agent comes</Say></Response>',
+  })
+  const caller = phone.call({ line: { url: 'https://app.test/caller' } })
+  const agent = phone.call()
+  phone.send({ type: 'update', leg: agent, twiml: '<Response><Gather/></Response>' })
+  assert.equal(phone.waiting(agent)?.verb, 'Gather')
+  assert.deepEqual(phone.waiting(caller), { verb: 'Enqueue', queue: 'line', position: 1 })
+})
+
+test('no number of an attribute is more than the clock can count', () => {
+  const phone = drive({
+    '/voice':
+      '<Response><Start><Stream url="wss://example.com" statusCallback="/status"/></Start><Pause length="9999999999999999"/></Response>',
+    '/status': undefined,
+  })
+  phone.call({ line: { statusCallback: 'https://app.test/status' } })
+  assert.equal(phone.now, 1000)
+  assert.equal(phone.requestsTo('/status').length, 3)
+})
+
 test.run()

@@ -108,6 +108,40 @@ test('who is in a conference, a queue or a talk, and who is said to be, are the 
   each((random, app) => live(random, app, checkRooms))
 })
 
+test('what begins ends, once: sessions, talks, recordings, actions of a verb', () => {
+  each((random, app) => {
+    const { log } = live(random, app)
+    const open = new Set<string>()
+    const recorded = new Set<string>()
+    for (const entry of log) {
+      if (entry.kind === 'session' && entry.event === 'start') {
+        assert.ok(!open.has(entry.sid), 'a session begins once')
+        open.add(entry.sid)
+      }
+      if (entry.kind === 'session' && entry.event === 'end') {
+        assert.ok(open.delete(entry.sid), `${entry.noun} ends that has not begun, or twice`)
+      }
+      if (entry.kind === 'bridge') {
+        const talk = `${entry.call} with ${entry.with}`
+        assert.ok(!open.has(talk), 'they talk already')
+        open.add(talk)
+      }
+      if (entry.kind === 'unbridge') assert.ok(open.delete(`${entry.call} with ${entry.with}`), 'they do not talk')
+      if (entry.kind === 'recording') {
+        assert.ok(!recorded.has(entry.sid), 'a recording ends once')
+        recorded.add(entry.sid)
+      }
+    }
+    assert.deepEqual([...open], [], 'does not end')
+    const told = log.flatMap((entry) =>
+      entry.kind === 'request' && entry.purpose === 'recording-status'
+        ? `${entry.params['RecordingSid']} ${entry.params['RecordingStatus']}`
+        : [],
+    )
+    assert.equal(new Set(told).size, told.length, 'nothing is told twice of a recording')
+  })
+})
+
 test('every request about a call has all standard parameters', () => {
   each((random, app) => {
     const { log, world } = live(random, app)
