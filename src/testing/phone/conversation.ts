@@ -63,6 +63,7 @@ export class Conversation extends Report {
 
   /** For `phone.text`, and `send`. */
   async write(body: string, { media = [], delivery }: Letter, called: Error): Promise<void> {
+    if (typeof body !== 'string') throw new TypeError(`A text is a string, '' for none, not ${JSON.stringify(body)}.`)
     const event = {
       type: 'text',
       ...this.correspondence,

@@ -2,6 +2,7 @@ import { AssertionError } from 'node:assert'
 import { calledAt } from '../called-at.js'
 import { markVerb } from '../document/index.js'
 import type { Entry } from '../interpreter/entry.js'
+import { NO_URL } from '../interpreter/no-url.js'
 import type { Waiting } from '../interpreter/waiting.js'
 import { isConversation, timedTranscriptOf } from './transcript.js'
 
@@ -37,13 +38,17 @@ export function indented(text: string): string {
 
 /** What the call waits for, and the TwiML with the verb that waits. */
 function stateOf(entries: readonly Entry[], waiting: Waiting | undefined, isOver: boolean): string {
-  const document = entries.findLast((entry) => entry.kind === 'document')
-  const verb = entries.findLast((entry) => entry.kind === 'verb')
+  // What answered an earlier text does not explain a failure of this one.
+  const text = entries.findLastIndex((entry) => entry.kind === 'message' && entry.direction === 'inbound')
+  const current = isConversation(entries) ? entries.slice(Math.max(text, 0)) : entries
+  const document = current.findLast((entry) => entry.kind === 'document')
+  const verb = current.findLast((entry) => entry.kind === 'verb')
   const state = isOver ? 'The call is over.' : waiting === undefined ? 'The call goes on.' : describeWaiting(waiting)
   const parts = isConversation(entries) ? [] : [state]
   if (document !== undefined) {
     const marked = verb === undefined ? document.text : markVerb(document.text, verb.start, verb.end)
-    parts.push(`${isOver ? 'The last TwiML was' : 'The TwiML is'} from ${document.url}:\n${indented(marked)}`)
+    const source = document.url === NO_URL ? 'Twilio itself, or the REST API' : document.url
+    parts.push(`${isOver ? 'The last TwiML was' : 'The TwiML is'} from ${source}:\n${indented(marked)}`)
   }
   return parts.join('\n\n')
 }

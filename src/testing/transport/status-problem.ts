@@ -17,13 +17,24 @@ export interface Refused {
 
 export function statusProblem(refused: Refused): Problem {
   const { answer, method, url, body } = refused
-  const beginning = body.replace(/\s+/g, ' ').trim()
+  const isPage = /\bhtml\b/i.test(answer.headers['content-type'] ?? '')
+  const beginning = (isPage ? textOfPage(body) : body).replace(/\s+/g, ' ').trim()
   const quoted = beginning.length > 200 ? `${beginning.slice(0, 200)}…` : beginning
   const what = `${method} ${url} answered ${answer.status} ${answer.reason}`.trim()
   const message = `${what}${quoted === '' ? '' : `: ${quoted}`}${/[.!?…>]$/.test(quoted) ? '' : '.'}${hint(refused)}`
   // Newer accounts see 11217, which says the same.
   return { level: 'error', code: 11200, message, url }
 }
+
+/** What a browser would show of the error page of a framework. */
+function textOfPage(html: string): string {
+  return html
+    .replace(/<(head|style|script)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(nbsp|lt|gt|quot|#39|amp);/g, (_, name: string) => CHARACTERS[name] ?? ' ')
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
 
 function hint({ answer, method, signedUrl, isForwarded, hasCredentials }: Refused): string {
   if (signedUrl === undefined && (answer.status === 400 || answer.status === 403)) {

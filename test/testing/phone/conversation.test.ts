@@ -89,4 +89,22 @@ test('a failure tells the conversation so far', async () => {
   })
 })
 
+test('a failure shows no TwiML that answered an earlier text', async () => {
+  const caller = phone(app, { authToken })
+  await caller.text('hello')
+  await assert.rejects(caller.text('again', { path: '/nowhere' }), ({ message }: Error) => {
+    assert.match(message, /Reply: You wrote hello/)
+    assert.doesNotMatch(message, /TwiML was from/)
+    return true
+  })
+})
+
+test('a text is a string', async () => {
+  // @ts-expect-error a number is no text
+  await assert.rejects(phone(app, { authToken }).text(42), {
+    name: 'TypeError',
+    message: /A text is a string, .* not 42/,
+  })
+})
+
 test.run()

@@ -33,6 +33,13 @@ test('a status of 400 or more is 11200, with the beginning of the body', async (
   assert.ok(long.includes(`${'x'.repeat(200)}…`) && !long.includes('x'.repeat(201)))
 })
 
+test('of an error page in HTML, the text is shown', async () => {
+  const page =
+    '<!DOCTYPE html><html><head><title>Error</title></head>\n<body><pre>Error: it&#39;s &lt;b&gt;<br> &nbsp;at menu</pre></body></html>'
+  const app = createServer((_, response) => response.writeHead(500, { 'Content-Type': 'text/html' }).end(page))
+  assert.match((await problemOf(app)).message, /500 Internal Server Error: Error: it's <b> at menu\.$/)
+})
+
 test('403 says for which URL the request was signed', async () => {
   const app = createServer((_, response) => response.writeHead(403).end())
   const { message } = await problemOf(app)
