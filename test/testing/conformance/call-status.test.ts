@@ -60,7 +60,8 @@ test('15. Pause first lets it ring on; Hangup first answers', async () => {
   assert.equal(spoken.callbacks[0]?.params['CallDuration'], '7', 'from the answer on')
   const hanging = await phone(statusOf((response) => response.hangup()).app, { authToken }).call('/voice')
   assert.equal(hanging.status, 'completed')
-  assert.notEqual(paused.status, 'ringing')
+  assert.equal(paused.status, 'busy', 'a Pause has not answered it')
+  assert.equal(paused.log.at(-1)?.at, 4000)
 })
 
 test('16. Status callback: all its fields, and RFC 2822 time', async () => {

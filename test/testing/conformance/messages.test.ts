@@ -179,9 +179,8 @@ test('20. SMS, STOP: with Advanced Opt-Out there is OptOutType', async () => {
 })
 
 test('20. SMS: status callbacks', async () => {
-  const bot = answering((response) => void response.message({ action: '/unused', statusCallback: '/status' }, 'Hello!'))
-  const plain = answering((response) => void response.message({ statusCallback: '/status' }, 'Hello!'))
-  const chat = await textTo(plain)
+  const bot = answering((response) => void response.message({ statusCallback: '/status' }, 'Hello!'))
+  const chat = await textTo(bot)
   const common = {
     AccountSid: 'AC00000000000000000000000000000001',
     ApiVersion: '2010-04-01',
@@ -201,7 +200,6 @@ test('20. SMS: status callbacks', async () => {
   assert.ok(reply !== undefined)
   await chat.deliver(reply, 'read')
   assert.equal(chat.callbacks.at(-1)?.params['MessageStatus'], 'read')
-  assert.equal(bot.log.length, 0)
 })
 
 test('20. SMS: a reply that does not arrive', async () => {

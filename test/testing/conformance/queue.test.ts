@@ -59,6 +59,7 @@ test('14. Enqueue, wait loop: the wait document is asked for each time it has ru
   )
   const { QueueSid, ...rest } = waits[2]?.params ?? {}
   assert.match(QueueSid ?? '', /^QU[0-9a-f]{32}$/)
+  assert.match(rest['AvgQueueTime'] ?? '', /^\d+$/)
   assert.deepEqual(rest, {
     ...standard(call, 'in-progress'),
     QueuePosition: '1',

@@ -124,7 +124,7 @@ test('9. recordingStatusCallback and transcribeCallback have fields of their own
     RecordingChannels: '1',
     RecordingStartTime: 'Thu, 01 Jan 2026 00:00:00 +0000',
     RecordingSource: 'RecordVerb',
-    RecordingTrack: status?.['RecordingTrack'],
+    RecordingTrack: 'both',
     ErrorCode: '0',
   })
   await caller.transcribe(recording, 'Call me back.')
