@@ -1,23 +1,36 @@
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, Help } from 'commander'
 import { blacklistCommand } from './blacklist-command.js'
+import { checkCommand } from './check-command.js'
+import { graphCommand } from './graph-command.js'
 
 /** The whole command line. It throws CommanderError instead of ending the process. */
 export function createProgram(): Command {
   return withOverride(
     new Command('twimlx')
-      .description('Administration of twimlx servers.')
+      .description('Checks and draws the flows of phone apps, and administers twimlx servers.')
       .version(versionOf(new URL('../../package.json', import.meta.url)), '-V, --version', 'print the version')
       .option('--redis <url>', REDIS)
       .option('--prefix <prefix>', 'what the keys in Redis begin with, as in redisBlacklist()', 'twimlx:')
       .helpOption('-h, --help', 'print help')
       .helpCommand('help [command]', 'print help')
-      .configureHelp({ showGlobalOptions: true })
+      .configureHelp({
+        showGlobalOptions: true,
+        // Redis is the blacklist's affair.
+        visibleGlobalOptions(command) {
+          return FLOW.has(command.name()) ? [] : new Help().visibleGlobalOptions(command)
+        },
+      })
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'twimlx: ')) })
       .showHelpAfterError('(--help tells more)')
+      .addCommand(checkCommand())
+      .addCommand(graphCommand())
       .addCommand(blacklistCommand()),
   )
 }
+
+/** Commands without Redis. */
+const FLOW = new Set(['check', 'graph'])
 
 const REDIS =
   'Redis, such as redis://localhost:6379; one with a password is safer in the environment variable REDIS_URL, the default'

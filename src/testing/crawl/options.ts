@@ -24,12 +24,12 @@ export type PhoneName =
 export interface CrawlOptions extends Pick<PhoneOptions, PhoneName> {
   /**
    * Where calls come in: a path of the app, or several. Default: `/voice` if it is one of `routes`, or else the first of
-   * them; `/voice` without any.
+   * them but `/message`, which is for texts; `/voice` without any.
    */
   readonly start?: string | readonly string[] | undefined
   /**
    * The routes that there are: a table of `defineRoutes`, or paths such as `/conference/:name`. A route that no call
-   * comes to is reported. Default: only those are known that are found.
+   * comes to is reported, unless it is `/message`. Default: only those are known that are found.
    */
   readonly routes?: Routes | RouteTable | readonly string[] | undefined
   /**

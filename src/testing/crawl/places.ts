@@ -1,5 +1,6 @@
 import type { Routes } from '../../twiml/routes/index.js'
 import { SIDS } from './masked.js'
+import { TEXTS } from './texts.js'
 
 /** What URLs are called in a flow, and which routes were reached. */
 export class Places {

@@ -4,6 +4,7 @@ import { type PhoneOptions, settingsFrom } from '../phone/options.js'
 import type { App } from '../transport/app.js'
 import { checkLoopback } from './loopback.js'
 import type { CrawlOptions, PhoneName } from './options.js'
+import { TEXTS } from './texts.js'
 
 /** Options as they were checked. */
 export interface CrawlSettings {
@@ -49,6 +50,7 @@ export function crawlSettings(app: App, options: CrawlOptions): CrawlSettings {
     phone,
     starts: startsFrom(options.start, routes),
     routes,
+    prefix,
     depth,
     requests,
     visits,
@@ -100,8 +102,7 @@ const TABLE: { readonly [Name in keyof CrawlOptions]-?: true } = {
 const NAMES: ReadonlySet<string> = new Set(Object.keys(TABLE))
 
 function startsFrom(start: CrawlOptions['start'], routes: Routes): readonly string[] {
-  const [first = '/voice'] = routes.entries.keys()
-  const starts = start === undefined ? [routes.entries.has('/voice') ? '/voice' : first] : [start].flat()
+  const starts = start === undefined ? [usualStart(routes)] : [start].flat()
   check(starts.length > 0, 'start takes a path, or a list of at least one', starts)
   for (const path of starts) {
     check(typeof path === 'string' && path.startsWith('/'), "start takes a path of the app, such as '/voice'", path)
@@ -111,6 +112,15 @@ function startsFrom(start: CrawlOptions['start'], routes: Routes): readonly stri
     )
   }
   return [...new Set(starts)]
+}
+
+function usualStart({ entries }: Routes): string {
+  const [first = '/voice'] = [...entries.keys()].filter((path) => path !== TEXTS)
+  if (entries.size === 0 || entries.has('/voice')) return '/voice'
+  if (entries.size > 1 || !entries.has(TEXTS)) return first
+  throw new TypeError(
+    `${TEXTS} is the only route, and it is for texts: crawl() goes the ways of calls. If calls come in there, give it as start.`,
+  )
 }
 
 /** Where an app has its routes below a path, a start tells it: `/ivr/voice` is `/voice` below `/ivr`. */

@@ -1,0 +1,2 @@
+/** Where texts come in, as `phone()` has it: no place for calls. */
+export const TEXTS = '/message'
