@@ -39,12 +39,15 @@ class LocalHost implements Host {
   endpoint: Endpoint | undefined
 
   constructor(listener: RequestListener) {
-    this.#server = createServer(guarded(listener, (port, error) => this.#thrown.set(port, error)))
+    // The server knows nothing of its host, so that one whom everybody has forgotten can be found and closed.
+    const thrown = this.#thrown
+    this.#server = createServer(guarded(listener, (port, error) => thrown.set(port, error)))
     // Whoever waits for an answer holds the other end of the connection.
     this.#server.on('connection', (socket) => {
       socket.unref()
-      this.#thrown.delete(socket.remotePort ?? 0)
+      thrown.delete(socket.remotePort ?? 0)
     })
+    forgotten.register(this, this.#server)
   }
 
   async open(): Promise<Endpoint> {
@@ -77,6 +80,9 @@ class LocalHost implements Host {
     await closed
   }
 }
+
+/** Tests seldom close their phones: of a phone that is garbage, the server is closed. */
+const forgotten = new FinalizationRegistry<Server>((server) => server.close())
 
 function endpointOf(server: Server): Endpoint {
   const address = server.address()
