@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -36,33 +37,30 @@ export async function loadApp(file: string, authToken = 'a-made-up-auth-token'):
 
 async function importModule(file: string): Promise<Record<string, unknown>> {
   const path = resolve(file)
-  const isTypeScript = /^\.[cm]?tsx?$|^\.jsx$/.test(extname(path))
+  if (!existsSync(path)) throw new Failure(`${file} is not there.`)
+  const isTypeScript = /^\.([cm]?tsx?|jsx)$/.test(extname(path))
   const hasTsx = isTypeScript && (await registerTsx())
   try {
     return await import(pathToFileURL(path).href)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (isTypeScript && !hasTsx) throw new Failure(WITHOUT_TSX.replace('FILE', file), 1, error)
-    if (code === 'ERR_MODULE_NOT_FOUND' && reasonOf(error).includes(`'${path}'`)) {
-      throw new Failure(`${file} is not there.`, 1, error)
-    }
-    throw new Failure(`${file} cannot be imported: ${reasonOf(error)}`, 1, error)
+    const isUnread = isTypeScript && !hasTsx
+    throw new Failure(`${file} cannot be imported: ${isUnread ? WITHOUT_TSX : reasonOf(error)}`, 1, error)
   }
 }
 
-const WITHOUT_TSX =
-  'FILE cannot be imported as it is: Node.js reads no TSX. Install tsx in this folder: npm install --save-dev tsx'
+const WITHOUT_TSX = 'Node.js alone reads no TSX. Install tsx in this folder: npm install --save-dev tsx'
 
-/** Lets Node.js read TypeScript and TSX by the `tsx` of the current folder. False where it has none. */
+/**
+ * Lets Node.js read TypeScript and TSX by the `tsx` of the current folder, as `node --import tsx` does. False where it
+ * has none.
+ */
 async function registerTsx(): Promise<boolean> {
-  const require = createRequire(resolve('module.js'))
+  let loader: string
   try {
-    const { register } = (await import(pathToFileURL(require.resolve('tsx/esm/api')).href)) as { register(): void }
-    register()
-    return true
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') return false
-    throw new Failure(`The tsx of this folder cannot be used: ${reasonOf(error)}`, 1, error)
+    loader = createRequire(resolve('module.js')).resolve('tsx')
+  } catch {
+    return false
   }
+  await import(pathToFileURL(loader).href)
+  return true
 }

@@ -27,9 +27,8 @@ export class Places {
 
   /** Declared routes that were not reached. */
   unreached(): string[] {
-    return [...this.routes.entries.keys()]
-      .map((pattern) => this.prefix + pattern)
-      .filter((path) => !this.reached.has(path))
+    const declared = [...this.routes.entries.keys()].filter((pattern) => pattern !== TEXTS)
+    return declared.map((pattern) => this.prefix + pattern).filter((path) => !this.reached.has(path))
   }
 
   /** Without what differs from one crawl to the next: the address of the app, and its port. */
