@@ -23,15 +23,10 @@ const SORRY = '<Response><Say>Sorry.</Say></Response>'
 test('it is asked with the parameters of the request that failed, ErrorCode and ErrorUrl', () => {
   const { phone } = failing({ '/fallback': SORRY })
   const { params, method, purpose } = phone.requestTo('/fallback')
-  assert.deepEqual(params, {
-    ...phone.requestTo('/voice').params,
-    ErrorCode: '11217',
-    ErrorUrl: 'https://app.test/voice',
-  })
-  assert.deepEqual(
-    [method, purpose, params['CallStatus'], params['CallToken']],
-    ['POST', 'fallback', 'ringing', 'made-up'],
-  )
+  const { ErrorCode, ErrorUrl, ...same } = params
+  assert.deepEqual([ErrorCode, ErrorUrl], ['11217', 'https://app.test/voice'])
+  assert.deepEqual(same, phone.requestTo('/voice').params)
+  assert.deepEqual([method, purpose, same['CallStatus'], same['CallToken']], ['POST', 'fallback', 'ringing', 'made-up'])
   assert.deepEqual(phone.heard(), ['Sorry.'])
   assert.deepEqual(phone.problems, [11217], 'the error is told of all the same')
 })

@@ -67,6 +67,14 @@ test('parameters of the caller are sent with every request', () => {
   }
 })
 
+test('they win over the standard ones', () => {
+  const { params } = called({ From: 'anonymous', CalledCity: 'Bonn' }).phone.requestTo('/next')
+  assert.deepEqual(
+    [params['From'], params['Caller'], params['CalledCity'], params['ToCity']],
+    ['anonymous', 'anonymous', 'Bonn', ''],
+  )
+})
+
 test('CallStatus: ringing, then in-progress, and completed at the end', () => {
   assert.deepEqual(
     called().phone.requests.map(({ path, params }) => [path, params['CallStatus']]),

@@ -71,6 +71,16 @@ test('an answer that comes when the call is over is told of, and not run', () =>
   assert.deepEqual(step(late.world, { type: 'response', id: request?.id ?? 0, response }).effects, [])
 })
 
+test('an answer that comes when the call was put elsewhere is not run', () => {
+  const { world } = step(drive({}).world, { ...CALL, direction: 'outbound-api' })
+  const leg = Object.keys(world.legs)[0] ?? ''
+  const moved = step(world, { type: 'update', leg, url: 'https://app.test/new' }).world
+  const response = { sent: [], url: LINE.url, method: 'POST', status: 200, headers: {}, body: 'no TwiML' } as const
+  const late = step(moved, { type: 'response', id: 1, response })
+  assert.equal(late.effects.length, 1)
+  assert.deepEqual(late.world.legs, moved.legs)
+})
+
 // The clock stands still while the app answers, and a phone does one thing after the other.
 test('nobody can hang up while a request is under way: what a test does then comes after the answer', async () => {
   const app = appOf({ '/voice': '<Gather numDigits="1" action="/keys"/>', '/keys': '<Say>Thank you.</Say><Gather/>' })
@@ -130,6 +140,19 @@ test('option typeAhead: a <Gather> for speech leaves them, and speaks its prompt
   assert.deepEqual(caller.heard(), ['Hello', 'Who?'])
   caller.pass(10)
   assert.equal(caller.requestTo('/keys').params['Digits'], '1')
+})
+
+test('option typeAhead: only keys during a <Say>, <Play> or <Pause> are kept', () => {
+  const caller = drive(
+    { '/voice': '<Response><Enqueue waitUrl="">sales</Enqueue></Response>', '/new': '<Response><Gather/></Response>' },
+    { typeAhead: true },
+  )
+  const sid = caller.call()
+  caller.press(sid, '1')
+  assert.equal(caller.entries('key')[0]?.ignored, 'nothing listens for keys')
+  caller.send({ type: 'update', leg: sid, url: 'https://app.test/new' })
+  const waiting = caller.waiting(sid)
+  assert.equal(waiting?.verb === 'Gather' && waiting.digits, '')
 })
 
 test('option typeAhead: keys behind one that ends the call are lost', () => {

@@ -77,10 +77,9 @@ test('status canceled has no effect on a call in progress', () => {
 })
 
 test('an update of nothing changes nothing', () => {
-  const { phone, sid } = updated({})
-  assert.equal(phone.waiting(sid)?.verb, 'Gather')
-  phone.pass(5)
-  assert.deepEqual(phone.heard(), ['Menu', 'Nothing.'])
+  const { phone, sid } = updated({}, { '/voice': '<Response><Record maxLength="3"/></Response>' })
+  assert.equal(phone.waiting(sid)?.verb, 'Record')
+  assert.deepEqual(phone.entries('recording'), [])
 })
 
 test('a call that still rings cannot be put elsewhere (21220)', () => {

@@ -22,7 +22,7 @@ export const gather: VerbRule = (turn, leg, verb) => {
   }
   turn.begin(leg, activity)
   takeEarly(turn, leg, activity)
-  if (isGoingOn(turn, leg, activity) && activity.isPrompting) prompt(turn, leg, activity)
+  if (leg.activity === activity && activity.isPrompting) prompt(turn, leg, activity)
   return 'busy'
 }
 
@@ -60,15 +60,10 @@ export const gathering: ActivityRule<GatherActivity> = {
   },
 }
 
-/** Whether the input goes on. A key may have ended it, and with it the call. */
-function isGoingOn(turn: Turn, leg: Leg, activity: GatherActivity): boolean {
-  return turn.leg(leg.sid) === leg && leg.activity === activity
-}
-
 /** Keys that were pressed before anybody listened, as many as it takes. The log has told of them. */
 function takeEarly(turn: Turn, leg: Leg, activity: GatherActivity): void {
   if (whyNumb(activity) !== undefined) return
-  while (leg.typedAhead !== '' && isGoingOn(turn, leg, activity)) {
+  while (leg.typedAhead !== '' && leg.activity === activity) {
     const key = leg.typedAhead.charAt(0)
     leg.typedAhead = leg.typedAhead.slice(1)
     take(turn, leg, activity, key)

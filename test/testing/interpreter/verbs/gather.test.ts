@@ -5,21 +5,25 @@ import { type App, drive, FROM } from '../drive.js'
 const test = suite('gather')
 
 /** A call at a `<Gather>` that asks "Press one.", for a second, and what comes behind it. */
-function gathering(attributes = '', { settings = {}, prompt = '<Say>Press one.</Say>', ...app }: Gathering = {}) {
+function gathering(attributes = '', { settings = {}, prompt = '<Say>Press one.</Say>', answers = {} }: Gathering = {}) {
   return drive(
     {
       '/voice': `<Response><Gather action="/keys" ${attributes}>${prompt}</Gather><Say>Nothing.</Say></Response>`,
       '/keys': '<Response><Say>Thank you.</Say></Response>',
-      ...app,
+      ...answers,
     },
     settings,
   )
 }
 
-type Gathering = {
+type Answers = Exclude<App, (...args: never) => unknown>
+
+/** What the app answers beside that, the prompt, and settings. */
+interface Gathering {
   readonly settings?: Parameters<typeof drive>[1]
   readonly prompt?: string
-} & Partial<Exclude<App, (...args: never) => unknown>>
+  readonly answers?: Answers
+}
 
 /** What of the request to the action is about keys. */
 function keysOf(phone: ReturnType<typeof drive>) {
@@ -144,7 +148,10 @@ test('keys barge in: one stops all prompts, and the silence counts from it', () 
 })
 
 test('a <Gather> with an endless prompt waits for keys, and never times out', () => {
-  const phone = gathering('numDigits="1"', { prompt: '<Play loop="0">/music.mp3</Play>', '/music.mp3': audio })
+  const phone = gathering('numDigits="1"', {
+    prompt: '<Play loop="0">/music.mp3</Play>',
+    answers: { '/music.mp3': AUDIO },
+  })
   const call = phone.call()
   assert.equal(phone.waiting(call)?.verb, 'Gather')
   phone.pass(3600)
@@ -153,10 +160,10 @@ test('a <Gather> with an endless prompt waits for keys, and never times out', ()
   assert.equal(phone.requestTo('/keys').at, 3_600_000)
 })
 
-const audio = { headers: { 'content-type': 'audio/mpeg' } }
+const AUDIO = { headers: { 'content-type': 'audio/mpeg' } }
 
 test('a nested <Play> of what is no audio is 13325', () => {
-  const phone = gathering('', { prompt: '<Play>/music.mp3</Play>', '/music.mp3': '<html/>' })
+  const phone = gathering('', { prompt: '<Play>/music.mp3</Play>', answers: { '/music.mp3': '<html/>' } })
   phone.call()
   assert.deepEqual(phone.problems, [13325])
 })
