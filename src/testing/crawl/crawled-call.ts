@@ -1,3 +1,4 @@
+import { emptyWorld } from '../interpreter/empty-world.js'
 import type { Entry } from '../interpreter/entry.js'
 import type { Settings } from '../interpreter/settings.js'
 import type { Waiting } from '../interpreter/waiting.js'
@@ -28,18 +29,7 @@ export class CrawledCall {
     settings: Settings,
     private readonly transport: LimitedTransport,
   ) {
-    const world = {
-      settings,
-      now: 0,
-      serial: 0,
-      requests: 0,
-      legs: {},
-      conferences: {},
-      queues: {},
-      pending: {},
-      recordings: {},
-    }
-    this.switchboard = new Switchboard(world, firstMessageState(settings), transport)
+    this.switchboard = new Switchboard(emptyWorld(settings), firstMessageState(settings), transport)
     this.switchboard.listen((entry) => {
       if (entry.kind !== 'begin') return
       const isOther = entry.to === OTHERS || (entry.parent !== undefined && this.others.has(entry.parent))

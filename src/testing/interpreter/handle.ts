@@ -1,5 +1,6 @@
 import { readTwiml } from '../document/index.js'
 import type { Event } from './event.js'
+import { newLeg } from './new-leg.js'
 import { NO_URL } from './no-url.js'
 import { respond } from './respond.js'
 import type { OpenTurn } from './turn.js'
@@ -65,25 +66,7 @@ function act(turn: OpenTurn, leg: Leg, event: Extract<Event, { leg: string }>): 
 
 function call(turn: OpenTurn, event: Extract<Event, { type: 'call' }>): void {
   const { from, to, line, direction = 'inbound', params = {}, firstParams = {} } = event
-  const leg: Leg = {
-    sid: turn.sid('CA'),
-    direction,
-    from,
-    to,
-    line,
-    params,
-    firstParams,
-    status: 'ringing',
-    startedAt: turn.world.now,
-    frames: [],
-    activity: { type: 'ringing' },
-    isWaiting: false,
-    fetches: 0,
-    typedAhead: '',
-    forks: [],
-    sequence: 0,
-  }
-  turn.world.legs[leg.sid] = leg
+  const leg = newLeg(turn.world, { direction, from, to, line, params, firstParams, status: 'ringing' })
   turn.log(leg, { kind: 'begin', direction, from, to })
   // A call that the REST API made has been answered when Twilio first asks.
   if (direction === 'outbound-api') turn.rules.callPlaced(turn, leg)

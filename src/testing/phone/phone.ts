@@ -1,4 +1,4 @@
-import type { World } from '../interpreter/world.js'
+import { emptyWorld } from '../interpreter/empty-world.js'
 import { firstMessageState } from '../messages/index.js'
 import type { App } from '../transport/app.js'
 import { transportTo } from '../transport/transport-to.js'
@@ -82,19 +82,8 @@ export class Phone {
   ) {
     const settings = settingsFrom(options)
     const { failOn = 'error', ignore = [] } = options
-    const world: World = {
-      settings,
-      now: 0,
-      serial: 0,
-      requests: 0,
-      legs: {},
-      conferences: {},
-      queues: {},
-      pending: {},
-      recordings: {},
-    }
     const transport = transportTo(app, { ...options, seed: settings.seed })
-    const switchboard = new Switchboard(world, firstMessageState(settings), transport)
+    const switchboard = new Switchboard(emptyWorld(settings), firstMessageState(settings), transport)
     this.exchange = new Exchange(switchboard, ({ level, code }) => {
       if (failOn === 'never' || (code !== undefined && ignore.includes(code))) return false
       return level === 'error' || failOn === 'warning'

@@ -28,7 +28,7 @@ export function namesIn(entries: readonly Entry[]): ReadonlyMap<string, string> 
   const names = new Map<string, string>()
   for (const entry of entries) {
     if (entry.kind === 'dial') names.set(entry.child, entry.to)
-    if (entry.kind === 'begin' && entry.parent !== undefined) names.set(entry.parent, entry.from)
+    if (entry.kind === 'begin') names.set(entry.parent ?? entry.call, entry.from)
   }
   return names
 }
@@ -75,14 +75,22 @@ export function lineOf(entry: Entry, names: ReadonlyMap<string, string>): string
     case 'session':
       return `${entry.noun}: ${entry.event}${entry.url === undefined ? '' : ` ${entry.url}`}`
     case 'message':
-      return `${entry.direction === 'inbound' ? 'Text' : 'Reply'}: ${entry.body}${entry.media.map((url) => ` [${url}]`).join('')}${unheeded(entry.blocked)}`
+      return `${addressed(entry, names)}: ${entry.body}${entry.media.map((url) => ` [${url}]`).join('')}${unheeded(entry.blocked)}`
     case 'problem':
-      return `${entry.level === 'error' ? 'Error' : 'Warning'}: ${entry.code === undefined ? '' : `${entry.code} `}${entry.message}`
+      return `${entry.level === 'error' ? 'Error' : 'Warning'}${entry.code === undefined ? `: ${entry.message}` : ` ${entry.code}`}`
     case 'note':
       return `Note: ${entry.text}`
     default:
       return undefined
   }
+}
+
+function addressed(
+  { call, direction, to }: Extract<Entry, { kind: 'message' }>,
+  names: ReadonlyMap<string, string>,
+): string {
+  if (direction === 'inbound') return 'Text'
+  return call.startsWith('CH') && names.get(call) === to ? 'Reply' : `Text to ${to}`
 }
 
 /** Whether a log is one of texts: conversations have SIDs of their own. */

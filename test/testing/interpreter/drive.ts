@@ -1,3 +1,4 @@
+import { emptyWorld } from '../../../src/testing/interpreter/empty-world.js'
 import type { Entry, Purpose } from '../../../src/testing/interpreter/entry.js'
 import type { Event } from '../../../src/testing/interpreter/event.js'
 import type { Settings } from '../../../src/testing/interpreter/settings.js'
@@ -73,17 +74,7 @@ export class Drive {
     private readonly app: App,
     settings: Settings,
   ) {
-    this.world = {
-      settings,
-      now: 0,
-      serial: 0,
-      requests: 0,
-      legs: {},
-      conferences: {},
-      queues: {},
-      pending: {},
-      recordings: {},
-    }
+    this.world = emptyWorld(settings)
   }
 
   /** Somebody calls; gives the SID. */

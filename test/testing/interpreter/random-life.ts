@@ -1,4 +1,5 @@
 import type { Effect } from '../../../src/testing/interpreter/effect.js'
+import { emptyWorld } from '../../../src/testing/interpreter/empty-world.js'
 import type { Entry } from '../../../src/testing/interpreter/entry.js'
 import type { Event } from '../../../src/testing/interpreter/event.js'
 import type { Settings } from '../../../src/testing/interpreter/settings.js'
@@ -39,17 +40,7 @@ class Life {
     private readonly watch: (moment: Moment) => void,
     settings: Partial<Settings>,
   ) {
-    this.world = {
-      settings: { ...randomSettings(random), ...settings },
-      now: 0,
-      serial: 0,
-      requests: 0,
-      legs: {},
-      conferences: {},
-      queues: {},
-      pending: {},
-      recordings: {},
-    }
+    this.world = emptyWorld({ ...randomSettings(random), ...settings })
   }
 
   run(): { readonly log: readonly Entry[]; readonly world: World } {

@@ -1,6 +1,7 @@
 import type { Verb } from '../../document/document.js'
 import { plainText } from '../../document/index.js'
 import type { DialActivity } from '../activity.js'
+import { newLeg } from '../new-leg.js'
 import type { Turn } from '../rules.js'
 import type { Leg } from '../world.js'
 import { readDial } from './dial-attributes.js'
@@ -22,26 +23,15 @@ export function ringNext(turn: Turn, leg: Leg, activity: DialActivity): void {
 
 function ring(turn: Turn, leg: Leg, dial: Verb, { tag, verb, to }: DialNoun): string {
   const { callerId } = readDial(dial)
-  const child: Leg = {
-    sid: turn.sid('CA'),
+  const child = newLeg(turn.world, {
     parent: leg.sid,
     noun: { verb, baseUrl: turn.frame(leg).url },
     direction: 'outbound-dial',
     from: callerId ?? leg.from,
     to,
     params: callerId === undefined ? placesOf(leg) : {},
-    firstParams: {},
     status: 'initiated',
-    startedAt: turn.world.now,
-    frames: [],
-    activity: { type: 'ringing' },
-    isWaiting: false,
-    fetches: 0,
-    typedAhead: '',
-    forks: [],
-    sequence: 0,
-  }
-  turn.world.legs[child.sid] = child
+  })
   turn.log(leg, { kind: 'dial', child: child.sid, noun: tag, to, ...parametersOf(verb) })
   turn.log(child, { kind: 'begin', direction: child.direction, from: child.from, to, parent: leg.sid })
   tellNumberStatus(turn, child, 'initiated')

@@ -97,8 +97,7 @@ export function readGather(verb: Verb) {
   return {
     input,
     timeout,
-    numDigits:
-      verb.attributes['numDigits'] === undefined ? undefined : numberOf(verb, 'numDigits', undefined, { min: 1 }),
+    numDigits: numberOf(verb, 'numDigits', undefined, { min: 1 }),
     finishOnKey: choiceOf(verb, 'finishOnKey', [...'0123456789*#', ''], '#'),
     hints: (verb.attributes['hints'] ?? '')
       .split(',')
