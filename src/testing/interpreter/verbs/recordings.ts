@@ -62,7 +62,8 @@ export function closeRecording(turn: Turn, leg: Leg, open: OpenRecording, { seco
   const isTranscribed = open.isTranscribed && isLongEnough(turn, leg, recorded)
   const params = transcriptionParameters(turn, leg)
   const kept = { ...recorded, call: leg.sid, transcribeCallback, isTranscribed, params }
-  turn.world.recordings[sid] = freeze(kept)
+  // Frozen as a whole, they are not copied at every step.
+  turn.world.recordings = freeze({ ...turn.world.recordings, [sid]: kept })
   tellStatus(turn, leg, open, 'completed', recorded.seconds)
   return recorded
 }
