@@ -8,6 +8,8 @@ export interface DeclaredWay {
   /** As written. */
   readonly url: string
   readonly method: 'GET' | 'POST'
+  /** Whether a crawl never goes there. */
+  readonly isBeyond: boolean
 }
 
 /** The URLs that a document names, of verbs that can be reached. */
@@ -33,24 +35,28 @@ const STOPPING_WITH_ACTION = new Set(['Dial', 'Enqueue', 'Connect', 'Sms'])
 
 function collect(verb: Verb, ways: DeclaredWay[]): void {
   const { tag, attributes, children } = verb
-  if (tag === 'Redirect')
-    ways.push({ label: 'redirect', kind: 'document', url: plainText(verb), method: methodIn(verb, 'method') })
+  if (tag === 'Redirect') ways.push({ ...to('redirect'), url: plainText(verb), method: methodIn(verb, 'method') })
   for (const [name, url] of Object.entries(attributes)) {
     const kind = kindOf(tag, name)
-    if (kind !== undefined && url !== '')
-      ways.push({ ...kind, url, method: methodIn(verb, METHODS[name] ?? `${name}Method`, tag) })
+    if (kind !== undefined && url !== '') ways.push({ ...kind, url, method: methodIn(verb, methodName(tag, name)) })
   }
   for (const child of children) if (typeof child !== 'string') collect(child, ways)
 }
 
-function kindOf(tag: string, name: string): Pick<DeclaredWay, 'label' | 'kind'> | undefined {
-  if (name === 'action') return { label: 'action', kind: 'document' }
-  if (name === 'waitUrl') return { label: 'wait', kind: 'document' }
-  if (name === 'referUrl') return { label: 'refer', kind: 'document' }
-  if (name === 'url' && WHISPERING.has(tag)) return { label: 'whisper', kind: 'document' }
-  if (name === 'statusCallback') return { label: STATUS[tag] ?? 'status', kind: 'callback' }
-  const label = CALLBACKS[name]
-  return label === undefined ? undefined : { label, kind: 'callback' }
+type Kind = Pick<DeclaredWay, 'label' | 'kind' | 'isBeyond'>
+
+function kindOf(tag: string, name: string): Kind | undefined {
+  if (name === 'action') return to('action')
+  if (name === 'waitUrl') return to('wait')
+  if (name === 'referUrl') return { ...to('refer'), isBeyond: true }
+  // Nobody waits in the queue of an agent who is the only caller.
+  if (name === 'url' && WHISPERING.has(tag)) return { ...to('whisper'), isBeyond: tag === 'Queue' }
+  const label = name === 'statusCallback' ? (STATUS[tag] ?? 'status') : CALLBACKS[name]
+  return label === undefined ? undefined : { label, kind: 'callback', isBeyond: true }
+}
+
+function to(label: string): Kind {
+  return { label, kind: 'document', isBeyond: false }
 }
 
 /** Nouns whose `url` is a document of TwiML. */
@@ -64,14 +70,13 @@ const CALLBACKS: Readonly<Record<string, string>> = {
   partialResultCallback: 'partial result',
 }
 
-/** Attributes whose method is not told by one that is called so, with `Method` behind it. */
-const METHODS: Readonly<Record<string, string>> = {
-  action: 'method',
-  url: 'method',
-  waitUrl: 'waitMethod',
-  referUrl: 'referMethod',
+/** The attribute that names the method for a URL. */
+function methodName(tag: string, name: string): string {
+  if (name === 'waitUrl') return tag === 'Enqueue' ? 'waitUrlMethod' : 'waitMethod'
+  if (name === 'referUrl') return 'referMethod'
+  return name === 'action' || name === 'url' ? 'method' : `${name}Method`
 }
 
-function methodIn({ attributes }: Verb, name: string, tag = ''): 'GET' | 'POST' {
-  return attributes[tag === 'Enqueue' && name === 'waitMethod' ? 'waitUrlMethod' : name] === 'GET' ? 'GET' : 'POST'
+function methodIn({ attributes }: Verb, name: string): 'GET' | 'POST' {
+  return attributes[name] === 'GET' ? 'GET' : 'POST'
 }

@@ -1,9 +1,10 @@
 import type { Verb } from '../document/document.js'
 import type { Flow, FlowEdge, FlowMark, FlowNode, FlowProblem } from '../graph/index.js'
 import { closedLoops } from './closed-loops.js'
-import { declaredWays } from './declared-ways.js'
+import { type DeclaredWay, declaredWays } from './declared-ways.js'
 import { masked, shortHash } from './masked.js'
 import type { Places } from './places.js'
+import type { Label } from './traced-leg.js'
 import { compareProblems } from './worst-first.js'
 
 /** A document that a call has got. */
@@ -23,7 +24,8 @@ interface Draft extends Omit<FlowNode, 'marks'> {
   says?: string | undefined
   /** What a caller did to get there first. */
   readonly path: readonly string[]
-  readonly ways: readonly { label: string; kind: 'document' | 'callback'; url: string; method: 'GET' | 'POST' }[]
+  /** What it names; URLs are absolute. */
+  readonly ways: readonly DeclaredWay[]
 }
 
 /** A request that only told something. */
@@ -44,6 +46,8 @@ export class FlowBuilder {
   private readonly told: Told[] = []
   /** Nodes from which there may be ways that were not tried. */
   private readonly open = new Set<string>()
+  /** Ways that callers go who do nothing. */
+  private readonly idle = new Set<FlowEdge>()
 
   constructor(
     readonly places: Places,
@@ -86,9 +90,17 @@ export class FlowBuilder {
     if (node !== undefined && node.says === undefined) node.says = firstSentence(this.places.plain(text))
   }
 
-  edge(from: string, to: string, label: string, kind: 'input' | 'document', isChoice = false): void {
-    const repeats = from === to && isChoice ? { repeats: true } : {}
-    this.add({ from, to, label, kind, isObserved: true, ...repeats })
+  /** A way that a call went. What `by` tells of an input counts for ways that lead back. */
+  edge(
+    from: string,
+    to: string,
+    label: string,
+    kind: 'input' | 'document',
+    by?: Pick<Label, 'isChoice' | 'isIdle'>,
+  ): void {
+    const repeats = from === to && by?.isChoice ? { repeats: true } : {}
+    const edge = this.add({ from, to, label, kind, isObserved: true, ...repeats })
+    if (by?.isIdle) this.idle.add(edge)
   }
 
   /** A request that told something; `found` is what came back, where a call would have run it. */
@@ -145,9 +157,12 @@ export class FlowBuilder {
     return draft.id
   }
 
-  private add(edge: FlowEdge): void {
+  private add(edge: FlowEdge): FlowEdge {
     const key = JSON.stringify([edge.from, edge.to, edge.label, edge.kind])
-    if (!this.edges.has(key)) this.edges.set(key, edge)
+    const known = this.edges.get(key)
+    if (known !== undefined) return known
+    this.edges.set(key, edge)
+    return edge
   }
 
   /** Callbacks lead to their route; what came too late for a call leads to the document that it would have run. */
@@ -164,9 +179,9 @@ export class FlowBuilder {
       const taken = new Set(
         [...this.edges.values()].filter((edge) => edge.from === from).map(({ to }) => this.nodes.get(to)?.route),
       )
-      for (const { label, kind, url, method } of ways) {
+      for (const { label, kind, url, method, isBeyond } of ways) {
         if (!this.serves(url)) continue
-        if (kind === 'callback') this.places.reach(url)
+        if (isBeyond) this.places.reach(url)
         const route = this.places.routeOf(method, url)
         if (taken.has(route)) continue
         const known = [...this.nodes.values()].find((node) => node.route === route && node.kind !== 'end')?.id
@@ -194,7 +209,8 @@ export class FlowBuilder {
 
   private addClosedLoops(): void {
     const isKnown = (id: string) => !this.open.has(id)
-    for (const loop of closedLoops([...this.edges.values()], isKnown)) {
+    const edges = [...this.edges.values()].filter(({ kind, isObserved }) => isObserved && kind !== 'callback')
+    for (const loop of closedLoops(edges, { isKnown, isIdle: (edge) => this.idle.has(edge) })) {
       const node = [...this.nodes.keys()].find((id) => loop.includes(id)) ?? ''
       if ([...this.problems.values()].some((problem) => problem.mark === 'endless-loop' && loop.includes(problem.node)))
         continue

@@ -11,16 +11,19 @@ type Gather = Extract<Waiting, { verb: 'Gather' }>
 
 /**
  * What to do at a `<Gather>`: all keys where it takes one; else what its text offers, an entry of the right length and
- * another; its hints; and silence.
+ * another; its hints; and silence, which comes first.
  * @param says What was said in the document.
  */
 export function gatherInputs(gather: Gather, says: readonly string[], leg: number, samples: Samples): Input[] {
   const keys = gather.input.includes('dtmf') ? [...new Set(keysFor(gather, says.join(' '), samples.keys))] : []
   const speech = gather.input.includes('speech') ? [...new Set(wordsFor(gather, samples.speech))] : []
   return [
-    ...keys.map((pressed) => inputOf(leg, pressed, `press ${pressed}`, { type: 'keys', keys: pressed })),
+    { ...inputOf(leg, 'silence', 'silence', { type: 'silence' }), isIdle: true },
+    ...keys.map((pressed): Input => {
+      const input = inputOf(leg, pressed, `press ${pressed}`, { type: 'keys', keys: pressed })
+      return { ...input, isIdle: pressed === gather.finishOnKey }
+    }),
     ...speech.map((text) => inputOf(leg, `"${text}"`, `say "${text}"`, { type: 'speech', text })),
-    inputOf(leg, 'silence', 'silence', { type: 'silence' }),
   ]
 }
 

@@ -8,6 +8,8 @@ export interface Input {
   readonly leg: number
   /** What stands at the way that the caller goes because of it, when it happens on another's call. */
   readonly callerLabel?: string | undefined
+  /** Whether it is as good as doing nothing. */
+  readonly isIdle?: boolean | undefined
   readonly deed: Deed
 }
 

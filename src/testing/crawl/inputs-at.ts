@@ -10,6 +10,8 @@ export interface Rest {
   readonly key: string
   /** The document that it waits in. */
   readonly node: string
+  /** The caller's own document: the same but for wait documents and whispers. */
+  readonly home: string
   readonly waiting: Waiting
   /** Who waits, as inputs name calls. */
   readonly leg: number

@@ -33,6 +33,8 @@ export class Search {
   private readonly expanded = new Set<string>()
   /** What came of inputs that led back: each once. */
   private readonly repeated = new Set<string>()
+  /** Documents whose queue has been tried without room. */
+  private readonly queues = new Set<string>()
   private readonly limits = new Set<string>()
   private calls = 0
 
@@ -111,7 +113,9 @@ export class Search {
     for (const input of inputs) {
       this.walks.push({ start: walk.start, inputs: [...walk.inputs, input], place: rest.key })
     }
-    if (rest.room?.type === 'queue') this.walks.push({ ...walk, isQueueFull: true })
+    if (rest.room?.type !== 'queue' || this.queues.has(rest.home)) return
+    this.queues.add(rest.home)
+    this.walks.push({ ...walk, isQueueFull: true })
   }
 }
 

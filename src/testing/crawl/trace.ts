@@ -38,11 +38,12 @@ export class Trace {
     this.visited = []
     this.path.push(input.told)
     const { type } = input.deed
-    const isChoice = type === 'keys' || type === 'speech'
+    const isIdle = input.isIdle ?? false
+    const isChoice = !isIdle && (type === 'keys' || type === 'speech')
     for (const leg of this.legs.values()) {
       const text = (leg.index === input.leg ? undefined : input.callerLabel) ?? input.label
       // What happens while time passes happens by itself.
-      leg.label = type === 'time' ? undefined : { text, isChoice }
+      leg.label = type === 'time' ? undefined : { text, isChoice, isIdle }
       leg.hasHeard = false
       leg.documents = 0
     }
@@ -78,7 +79,7 @@ export class Trace {
       isTalking,
       ringing.length,
     ].join(' ')
-    return { key, node, waiting, leg: leg.index, verb, room, ringing, talking, says }
+    return { key, node, home: caller.main ?? node, waiting, leg: leg.index, verb, room, ringing, talking, says }
   }
 
   private readOne(entry: Entry): void {
@@ -163,21 +164,22 @@ export class Trace {
     if (from === undefined) return
     const { method, url, purpose } = request
     const isLate = isSteering(purpose)
-    const label = isLate ? (this.input?.label ?? 'hang up') : wayLabel(purpose)
+    const label = isLate ? (this.input?.label ?? 'hang up') : wayLabel(purpose, {})
     this.builder.tell(from, { method, url, label }, isLate ? this.found(entry, 'call', entry.body) : undefined)
     leg.about = from
   }
 
   private document(leg: TracedLeg, entry: EntryOf<'document'>): void {
-    const purpose = this.requests.get(entry.id)?.purpose ?? 'update'
+    const request = this.requests.get(entry.id)
     const response = this.responses.get(entry.id)
     leg.answered = undefined
-    if (response === undefined) return
+    if (request === undefined || response === undefined) return
+    const { purpose } = request
     const role = roleFor(leg, purpose)
     const found = this.found(response, role, entry.text)
     const id = this.builder.document(found)
     if (purpose === 'call') this.builder.start(id)
-    this.arrive(leg, purpose, id)
+    this.arrive(leg, request, id)
     leg.role = role
     leg.verbs = found.verbs
     leg.verb = undefined
@@ -190,7 +192,11 @@ export class Trace {
   }
 
   /** A way has led to this node. */
-  private arrive(leg: TracedLeg, purpose: Purpose, id: string): void {
+  private arrive(
+    leg: TracedLeg,
+    { purpose, params }: Pick<EntryOf<'request'>, 'purpose' | 'params'>,
+    id: string,
+  ): void {
     this.visited.push(id)
     leg.documents++
     // The wait document begins again by itself, from the verb that waits.
@@ -198,15 +204,15 @@ export class Trace {
     if (from === undefined) return
     const { label } = leg
     if (label === undefined || purpose === 'wait' || purpose === 'fallback') {
-      this.builder.edge(from, id, wayLabel(purpose), 'document')
+      this.builder.edge(from, id, wayLabel(purpose, params), 'document')
       return
     }
     leg.label = undefined
-    this.builder.edge(from, id, label.text, 'input', label.isChoice)
+    this.builder.edge(from, id, label.text, 'input', label)
   }
 
   private problem(leg: TracedLeg, { level, code, message }: EntryOf<'problem'>): void {
-    if (leg.label?.text === QUEUE_FULL && code === 14207) return
+    if (code !== undefined && CALLERS_OWN.has(code)) return
     if (leg.answered !== undefined) this.fail(leg, code)
     const node = leg.about ?? this.nodeOf(leg)
     if (node === undefined) return
@@ -222,7 +228,9 @@ export class Trace {
     leg.answered = undefined
     if (request === undefined) return
     const id = this.builder.failure(request.method, request.url, code, [...this.path])
-    this.arrive(leg, request.purpose, id)
+    this.arrive(leg, request, id)
+    leg.verbs = []
+    leg.verb = undefined
     leg.isCutOff = leg.sub === undefined && leg.parent === undefined && request.purpose !== 'wait'
     if (leg.parent !== undefined || leg.isCutOff) leg.main = id
     if (request.purpose === 'call') this.builder.start(id)
@@ -235,7 +243,7 @@ export class Trace {
 
   private room(leg: TracedLeg, { kind, name, event }: EntryOf<'queue' | 'conference'>): void {
     if (event === 'enter' || event === 'join') leg.room = { type: kind, name, verb: leg.verb }
-    if (event === 'full') leg.label = { text: QUEUE_FULL, isChoice: false }
+    if (event === 'full') leg.label = { text: QUEUE_FULL, isChoice: false, isIdle: false }
     if (event === 'leave' || event === 'end') {
       leg.hasHeard ||= kind === 'conference'
       leg.room = undefined
@@ -252,7 +260,7 @@ export class Trace {
     this.visited.push(end)
     const isCaller = leg.hungUpBy === 'caller'
     if (leg.label !== undefined || isCaller) this.builder.edge(from, end, leg.label?.text ?? 'hang up', 'input')
-    else this.builder.edge(from, end, leg.verb === undefined ? 'ends' : (ENDS[leg.verb.tag] ?? 'ends'), 'document')
+    else this.builder.edge(from, end, leg.isCutOff ? 'error' : (ENDS[leg.verb?.tag ?? ''] ?? 'ends'), 'document')
     if (!isCaller) this.judgeEnd(leg, from)
   }
 
@@ -296,6 +304,9 @@ export class Trace {
 }
 
 const QUEUE_FULL = 'queue full'
+
+/** What comes of what callers do, or of what the crawl makes of queues: a recording of silence, a queue without room. */
+const CALLERS_OWN = new Set([13617, 14207])
 
 const FINAL = new Set(['completed', 'busy', 'no-answer', 'canceled', 'failed'])
 

@@ -43,6 +43,8 @@ export interface Label {
   readonly text: string
   /** Keys or words. */
   readonly isChoice: boolean
+  /** As good as nothing. */
+  readonly isIdle: boolean
 }
 
 export function newLeg(index: number, parent: TracedLeg | undefined): TracedLeg {

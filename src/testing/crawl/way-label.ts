@@ -1,7 +1,9 @@
 import type { Purpose } from '../interpreter/entry.js'
 
-/** What stands at a way that no input leads: why the request was made. */
-export function wayLabel(purpose: Purpose): string {
+/** What stands at a way that no input leads: why the request was made, or how a queue was left. */
+export function wayLabel(purpose: Purpose, params: Readonly<Record<string, string>>): string {
+  const { QueueResult } = params
+  if (purpose === 'action' && QueueResult !== undefined) return QueueResult
   return LABELS[purpose] ?? purpose
 }
 
