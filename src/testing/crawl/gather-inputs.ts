@@ -51,7 +51,7 @@ function keysFor({ numDigits, finishOnKey }: Gather, text: string, more: readonl
 
 /** Keys that a text asks for: `Press 1 for sales, or two for support.` */
 function offeredIn(text: string): string[] {
-  const digits = text.match(/(?<![\d.,:$€£-])\d(?![\d%]|[.,:]\d)/g) ?? []
+  const digits = text.match(/(?<![\d.,:/$€£-])\d(?![\d%/]|[.,:]\d)/g) ?? []
   const words = [
     ...text.matchAll(/\b(?:press|dial|enter|choose|or) (zero|one|two|three|four|five|six|seven|eight|nine)\b/gi),
   ]

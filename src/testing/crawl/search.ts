@@ -90,7 +90,8 @@ export class Search {
     const last = walk.inputs.at(-1)
     if (last === undefined || last.deed.type === 'time') return
     const times = walk.inputs.length - walk.inputs.findLastIndex((input) => input.label !== last.label) - 1
-    const kind = JSON.stringify([key, times, visited])
+    // An app may count wrong keys, and not silence.
+    const kind = JSON.stringify([key, last.deed.type, times, visited])
     if (this.repeated.has(kind)) return
     this.repeated.add(kind)
     if (times < this.settings.visits && walk.inputs.length < this.settings.depth) {
