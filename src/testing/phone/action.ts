@@ -6,7 +6,7 @@ export interface Action {
   readonly arguments: readonly unknown[]
 }
 
-/** What can be done: a method of a phone, a call or a dialled phone. */
+/** What can be done: a method of a phone, a call or a dialled phone; or `rest`, which is to go on to where a call waits. */
 export type Deed =
   | 'call'
   | 'press'
@@ -23,3 +23,4 @@ export type Deed =
   | 'pay'
   | 'endStream'
   | 'update'
+  | 'rest'

@@ -52,7 +52,11 @@ export class Exchange {
       // What was done to another call may have left this one in the midst of something.
       if (!this.isStopped) await this.switchboard.run(call)
       const why = move.refuse?.()
-      if (why !== undefined) throw failure(why, this.stateOf(call), called)
+      if (why !== undefined) {
+        // It went on all the same, which a replay has to do too.
+        if (this.switchboard.log.length > from) this.actions.push({ ...action, do: 'rest', arguments: [] })
+        throw failure(why, this.stateOf(call), called)
+      }
       for (const relative of this.familyOf(call)) this.records.get(relative)?.recent.splice(0)
       await this.go(call, action, move, called, from)
     })

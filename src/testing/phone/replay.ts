@@ -56,6 +56,8 @@ function doAgain(exchange: Exchange, root: Call, action: Action): Promise<unknow
       return dialed[action.do]()
     case 'endStream':
       return call.stream().end(...args)
+    case 'rest':
+      return exchange.switchboard.inTurn(() => exchange.switchboard.run(sid))
     case 'call':
       throw new TypeError('A call file has one call only.')
     default:
