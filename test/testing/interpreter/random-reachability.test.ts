@@ -7,6 +7,7 @@ import type { RandomAnswer, RandomApp } from './random-twiml.js'
 
 const test = suite('What stands behind the end of a document')
 
+/** LIVES=1000 tries more. */
 const LIVES = Number(process.env['LIVES'] ?? 150)
 
 /** Nothing behind these runs, whatever people do. */
