@@ -18,7 +18,7 @@ export function createProgram(): Command {
         showGlobalOptions: true,
         // Redis is the blacklist's affair.
         visibleGlobalOptions(command) {
-          return FLOW.has(command.name()) ? [] : new Help().visibleGlobalOptions(command)
+          return FLOW.has(command.name()) ? [] : Help.prototype.visibleGlobalOptions.call(this, command)
         },
       })
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'twimlx: ')) })

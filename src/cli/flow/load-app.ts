@@ -43,12 +43,13 @@ async function importModule(file: string): Promise<Record<string, unknown>> {
   try {
     return await import(pathToFileURL(path).href)
   } catch (error) {
-    const isUnread = isTypeScript && !hasTsx
-    throw new Failure(`${file} cannot be imported: ${isUnread ? WITHOUT_TSX : reasonOf(error)}`, 1, error)
+    const hint = isTypeScript && !hasTsx ? WITHOUT_TSX : ''
+    throw new Failure(`${file} cannot be imported: ${reasonOf(error)}${hint}`, 1, error)
   }
 }
 
-const WITHOUT_TSX = 'Node.js alone reads no TSX. Install tsx in this folder: npm install --save-dev tsx'
+const WITHOUT_TSX =
+  '\nNode.js alone reads no TSX, and this folder has no tsx that does. Install it: npm install --save-dev tsx'
 
 /**
  * Lets Node.js read TypeScript and TSX by the `tsx` of the current folder, as `node --import tsx` does. False where it
