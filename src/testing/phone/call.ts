@@ -19,11 +19,11 @@ import { StreamSession } from './stream-session.js'
  */
 export class Call extends Report {
   constructor(
-    private readonly exchange: Exchange,
+    exchange: Exchange,
     /** `CA` and 32 hexadecimal digits. */
     readonly sid: string,
   ) {
-    super()
+    super(exchange)
   }
 
   /** As `CallStatus` says it: `ringing`, `in-progress`, `completed`, `busy`, `no-answer`, `failed`, `canceled`. */

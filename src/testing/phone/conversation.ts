@@ -28,10 +28,10 @@ export class Conversation extends Report {
 
   /** For `phone.text`. */
   constructor(
-    private readonly exchange: Exchange,
+    exchange: Exchange,
     private readonly correspondence: Correspondence,
   ) {
-    super()
+    super(exchange)
   }
 
   /** What came back for the last text, in order; Twilio's own answers to STOP and its like are marked. */

@@ -32,6 +32,19 @@ heard('finds the URL of a <Play>, made absolute', async () => {
   call.heard(/^http:\/\/127\.0\.0\.1:\d+\/music\.mp3$/)
 })
 
+heard('the transcript shows the path of what the app plays: its port differs in each run', async () => {
+  const app = appOf({ '/voice': '<Play>/music.mp3</Play><Gather/>', '/music.mp3': '' })
+  const call = await phone(app, { authToken, ignore: [13420] }).call('/voice')
+  snapshot(
+    call.transcript,
+    `
+    Call: +14155550100 to +14155550199
+    Play: /music.mp3
+    Error 13420
+    `,
+  )
+})
+
 heard('looks at what came since the last input only, and says so', async () => {
   const call = await phone(menu, { authToken }).call('/voice')
   await call.press('1')
