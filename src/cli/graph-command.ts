@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { Command, Option } from 'commander'
-import { type Flow, toJson, toMermaid, toSvg } from '../testing/graph/index.js'
+import type { Flow } from '../testing/graph/index.js'
 import { type CrawlFlags, crawlModule, withCrawlOptions } from './flow/crawl-module.js'
 import { summaryOf } from './flow/report.js'
 import { print, printable, tell } from './output.js'
@@ -36,6 +36,7 @@ export function graphCommand(): Command {
 }
 
 async function draw(flow: Flow, format: Format): Promise<string> {
+  const { toJson, toMermaid, toSvg } = await import('../testing/graph/index.js')
   switch (format) {
     case 'mermaid':
       return ended(toMermaid(flow))

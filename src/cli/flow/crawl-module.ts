@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { crawl } from '../../testing/crawl/index.js'
 import type { Flow } from '../../testing/graph/index.js'
 import { Failure, reasonOf, UsageProblem } from '../problems.js'
 import { endSoon } from './end-soon.js'
@@ -50,6 +49,7 @@ export async function crawlModule(file: string, flags: CrawlFlags): Promise<Flow
       `What does the app of ${file} check signatures with? Give it as --auth-token, or as TWILIO_AUTH_TOKEN; --unsigned if it checks none.`,
     )
   }
+  const { crawl } = await import('../../testing/crawl/index.js')
   try {
     return await crawl(app, { authToken, routes, start, depth, requests, keys, speech })
   } catch (error) {

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createApp } from '../../server/create-app.js'
 import type { App } from '../../testing/transport/app.js'
 import type { RouteTable } from '../../twiml/index.js'
 import { Failure, reasonOf, UsageProblem } from '../problems.js'
@@ -28,6 +27,7 @@ export async function loadApp(file: string, authToken = 'a-made-up-auth-token'):
     )
   }
   try {
+    const { createApp } = await import('../../server/create-app.js')
     const table = routes as RouteTable
     return { app: createApp(table, { authToken, logger: false }), routes: table, authToken }
   } catch (error) {

@@ -1,12 +1,14 @@
 import type { Role } from '../document/document.js'
 import { readTwiml } from '../document/index.js'
-import type { Entry, Purpose } from '../interpreter/entry.js'
+import type { Entry } from '../interpreter/entry.js'
 import { isSteering } from '../interpreter/steering.js'
 import type { Waiting } from '../interpreter/waiting.js'
+import { endProblem } from './end-problem.js'
 import type { FlowBuilder } from './flow-builder.js'
+import { follow } from './follow.js'
 import type { Input } from './input.js'
 import type { Rest } from './inputs-at.js'
-import { newLeg, type TracedLeg } from './traced-leg.js'
+import { newLeg, roleFor, type TracedLeg } from './traced-leg.js'
 import { wayLabel } from './way-label.js'
 
 type EntryOf<K extends Entry['kind']> = Extract<Entry, { kind: K }>
@@ -115,33 +117,14 @@ export class Trace {
         leg.says.push(entry.text)
         if (!leg.isCutOff) this.says(leg, entry.text)
         return
-      case 'play':
-      case 'tones':
-        leg.hasHeard = true
-        return
-      case 'unbridge':
-        leg.hasHeard = true
-        leg.talkingTo = undefined
-        return
-      case 'bridge':
-        leg.talkingTo = this.legs.get(entry.with)?.index
-        return
-      case 'dial':
-        leg.dialed++
-        return
-      case 'session':
-        leg.hasHeard ||= entry.noun !== 'Pay'
-        return
-      case 'queue':
-      case 'conference':
-        this.room(leg, entry)
-        return
       case 'hangup':
         leg.hungUpBy = entry.by
         return
       case 'status':
         if (entry.message === undefined) this.status(leg, entry.status)
         return
+      default:
+        follow(leg, entry, (sid) => this.legs.get(sid)?.index)
     }
   }
 
@@ -241,16 +224,6 @@ export class Trace {
     if (node !== undefined) this.builder.says(node, text)
   }
 
-  private room(leg: TracedLeg, { kind, name, event }: EntryOf<'queue' | 'conference'>): void {
-    if (event === 'enter' || event === 'join') leg.room = { type: kind, name, verb: leg.verb }
-    if (event === 'full') leg.label = { text: QUEUE_FULL, isChoice: false, isIdle: false }
-    if (event === 'leave' || event === 'end') {
-      leg.hasHeard ||= kind === 'conference'
-      leg.room = undefined
-    }
-    if (event !== 'enter' && event !== 'join') leg.sub = undefined
-  }
-
   private status(leg: TracedLeg, status: string): void {
     if (!FINAL.has(status) || leg.parent !== undefined || leg.isOver) return
     leg.isOver = true
@@ -261,22 +234,10 @@ export class Trace {
     const isCaller = leg.hungUpBy === 'caller'
     if (leg.label !== undefined || isCaller) this.builder.edge(from, end, leg.label?.text ?? 'hang up', 'input')
     else this.builder.edge(from, end, leg.isCutOff ? 'error' : (ENDS[leg.verb?.tag ?? ''] ?? 'ends'), 'document')
-    if (!isCaller) this.judgeEnd(leg, from)
-  }
-
-  /** Whether the caller was hung up on in silence. */
-  private judgeEnd(leg: TracedLeg, node: string): void {
-    if (leg.hasHeard || leg.isCutOff || leg.verb?.tag === 'Reject') return
-    const path = [...this.path]
-    const isFallenThrough = this.input?.leg === 0 && leg.documents === 0 && leg.verb?.tag === 'Gather'
-    if (isFallenThrough) {
-      const message =
-        'A caller who presses and says nothing is hung up on in silence: nothing stands behind this <Gather>. Put a <Say> or a <Redirect> there.'
-      this.builder.problem({ level: 'warning', mark: 'no-way-out-on-silence', node, message, path })
-      return
+    const problem = isCaller ? undefined : endProblem(leg, this.input)
+    if (problem !== undefined) {
+      this.builder.problem({ level: 'warning', node: from, path: [...this.path], ...problem })
     }
-    const message = 'The call ends here, and the caller has heard nothing since the last input. Say what has happened.'
-    this.builder.problem({ level: 'warning', mark: 'dead-end', node, message, path })
   }
 
   private found(response: EntryOf<'response'>, role: Role, twiml: string) {
@@ -303,8 +264,6 @@ export class Trace {
   }
 }
 
-const QUEUE_FULL = 'queue full'
-
 /** What comes of what callers do, or of what the crawl makes of queues: a recording of silence, a queue without room. */
 const CALLERS_OWN = new Set([13617, 14207])
 
@@ -312,10 +271,3 @@ const FINAL = new Set(['completed', 'busy', 'no-answer', 'canceled', 'failed'])
 
 /** What ends a call by itself. */
 const ENDS: Readonly<Record<string, string>> = { Hangup: 'hang up', Reject: 'reject' }
-
-function roleFor(leg: TracedLeg, purpose: Purpose): Role {
-  if (purpose === 'call' || purpose === 'update') return 'call'
-  if (purpose === 'whisper') return leg.parent === undefined ? 'queue-whisper' : 'whisper'
-  if (purpose === 'wait') return leg.room?.type === 'conference' ? 'wait-conference' : 'wait-queue'
-  return leg.sub === undefined && leg.parent === undefined ? 'call' : leg.role
-}

@@ -1,4 +1,5 @@
 import type { Role, Verb } from '../document/document.js'
+import type { Purpose } from '../interpreter/entry.js'
 import type { Room } from './inputs-at.js'
 
 /** What is known of a call while its log is read. */
@@ -62,4 +63,12 @@ export function newLeg(index: number, parent: TracedLeg | undefined): TracedLeg 
     isCutOff: false,
     isOver: false,
   }
+}
+
+/** What the document is for that a request brings. */
+export function roleFor(leg: TracedLeg, purpose: Purpose): Role {
+  if (purpose === 'call' || purpose === 'update') return 'call'
+  if (purpose === 'whisper') return leg.parent === undefined ? 'queue-whisper' : 'whisper'
+  if (purpose === 'wait') return leg.room?.type === 'conference' ? 'wait-conference' : 'wait-queue'
+  return leg.sub === undefined && leg.parent === undefined ? 'call' : leg.role
 }
