@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createApp } from 'twimlx/server'
-import { crawl, phone, snapshot, twilioRequest } from 'twimlx/testing'
+import { crawl, phone, snapshot, toMermaid, twilioRequest } from 'twimlx/testing'
 import { test } from 'uvu'
 import { Department, routes, Thanks, Voicemail, Welcome } from './ivr.js'
 
@@ -112,10 +112,50 @@ test('a caller who talks to somebody is done when they hang up', async () => {
   assert.equal(call.status, 'completed')
 })
 
-test('every path ends well', async () => {
-  const flow = await crawl(app, { authToken, start: '/ivr/voice' })
+test('every path ends well, and these are the paths', async () => {
+  const flow = await crawl(createApp(routes, { authToken, logger: false }), { authToken, routes })
   assert.deepEqual(flow.problems, [])
   assert.deepEqual(flow.limits, [])
+  snapshot(
+    toMermaid(flow),
+    `
+    flowchart TD
+      voice(["POST /voice<br/>“Welcome to the Elm Street clinic.”"]):::entry
+      department["POST /department<br/>“I am connecting you with appointments.”"]
+      department_2["POST /department<br/>“I am connecting you with prescriptions.”"]
+      department_3["POST /department<br/>“Sorry, 3 is not on the menu.”"]
+      voicemail["POST /voicemail"]
+      voicemail_2["POST /voicemail<br/>“Nobody at appointments can talk right now.”"]
+      voicemail_3["POST /voicemail<br/>“Nobody at prescriptions can talk right now.”"]
+      thanks["POST /thanks<br/>“Thank you.”"]
+      completed(("completed")):::over
+      voice -->|"1"| department
+      voice -->|"2"| department_2
+      voice -->|"3, 4, 5, 6, 7, 8, 9, 0, *"| department_3
+      voice -->|"#35;, silence"| voice
+      department -->|"answered"| voicemail
+      department -->|"busy, failed, no answer"| voicemail_2
+      department -.->|"hang up"| voicemail
+      department -.->|"hang up"| voicemail_2
+      department -->|"hang up"| completed
+      department_2 -->|"answered"| voicemail
+      department_2 -->|"busy, failed, no answer"| voicemail_3
+      department_2 -.->|"hang up"| voicemail
+      department_2 -.->|"hang up"| voicemail_3
+      department_2 -->|"hang up"| completed
+      department_3 -->|"redirect"| voice
+      voicemail -->|"hang up"| completed
+      voicemail_2 -.->|"hang up"| thanks
+      voicemail_2 -->|"hang up"| completed
+      voicemail_2 -->|"message, silence"| thanks
+      voicemail_3 -.->|"hang up"| thanks
+      voicemail_3 -->|"hang up"| completed
+      voicemail_3 -->|"message, silence"| thanks
+      thanks -->|"hang up"| completed
+      classDef entry fill:#e0e7ff,stroke:#4f46e5,color:#1e1b4b
+      classDef over fill:#e2e8f0,stroke:#64748b,color:#0f172a
+    `,
+  )
 })
 
 test.run()
