@@ -137,7 +137,6 @@ interface CallRecord {
 }
 
 /** How something is done. */
-
 export interface Move {
   /** Why it cannot be done now. */
   readonly refuse?: () => string | undefined

@@ -12,6 +12,8 @@ export class Switchboard {
   /** Everything that has happened, in its order. */
   readonly log: Entry[] = []
   private readonly requests: Extract<Effect, { type: 'request' }>[] = []
+  /** Calls that are over, whose cookies are needed until their last requests are made. */
+  private readonly over: string[] = []
   private readonly listeners = new Set<(entry: Entry) => void>()
   /** One thing after the other, also when a test does not wait for the first. */
   private turn: Promise<unknown> = Promise.resolve()
@@ -67,6 +69,7 @@ export class Switchboard {
   /** Lets an event happen, and answers what the app is asked because of it. The clock stands still. */
   async happen(event: Event): Promise<void> {
     const { world, effects } = step(this.world, event)
+    for (const call of Object.keys(this.world.legs)) if (world.legs[call] === undefined) this.over.push(call)
     this.world = world
     await this.perform(effects)
   }
@@ -151,6 +154,7 @@ export class Switchboard {
       if (request.channel === 'voice') await this.happen({ type: 'response', id, response })
       else if (response !== undefined) await this.text({ type: 'response', id, response })
     }
+    for (const call of this.over.splice(0)) this.transport.forget(call)
   }
 
   note(entry: Entry): void {
