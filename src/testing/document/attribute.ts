@@ -29,6 +29,11 @@ export function choiceOf<C extends string, T = C>(
   return choices.find((choice) => choice === attributes[name]) ?? otherwise
 }
 
+/** How a URL of an element is asked; POST unless an attribute, `method` by default, says `GET`. */
+export function methodOf(verb: Verb, name = 'method'): 'GET' | 'POST' {
+  return choiceOf(verb, name, ['GET', 'POST'], 'POST')
+}
+
 /** The words of an attribute with blanks between them; `otherwise` where there are none, or one that it does not take. */
 export function listOf<C extends string>(
   { attributes }: Verb,

@@ -1,6 +1,7 @@
-export { choiceOf, flagOf, listOf, numberOf } from './attribute.js'
+export { choiceOf, flagOf, listOf, methodOf, numberOf } from './attribute.js'
 export { type Effect, effectOf, levelOf } from './catalogue.js'
 export type { Channel, Reading, Role, TwimlDocument, Verb } from './document.js'
+export { elementsOf } from './elements.js'
 export { markVerb } from './mark-verb.js'
 export { readDocument } from './read-document.js'
 export { readTwiml } from './read-twiml.js'

@@ -1,4 +1,5 @@
 import { prettyPrint } from '../../twiml/render/index.js'
+import { cut } from './cut.js'
 
 /**
  * A document for people, an element a line, with `> ` before the lines of one of them and blanks before the others. What
@@ -20,7 +21,7 @@ export function markVerb(text: string, start: number, end: number): string {
   const finish = Math.min(lines.length, Math.max(last + 1 + AROUND, MOST), begin + MOST)
   return [
     ...noteOf(begin, 'above'),
-    ...lines.slice(begin, finish).map(({ line, isMarked }) => (isMarked ? '> ' : '  ') + cut(line)),
+    ...lines.slice(begin, finish).map(({ line, isMarked }) => (isMarked ? '> ' : '  ') + cut(line, WIDTH)),
     ...noteOf(lines.length - finish, 'below'),
   ].join('\n')
 }
@@ -62,8 +63,4 @@ function marksOf(lines: readonly string[]) {
 
 function noteOf(count: number, where: string): string[] {
   return count === 0 ? [] : [`  … ${count} more line${count === 1 ? '' : 's'} ${where}`]
-}
-
-function cut(line: string): string {
-  return line.length > WIDTH ? `${line.slice(0, WIDTH)}…` : line
 }

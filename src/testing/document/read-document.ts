@@ -1,4 +1,5 @@
 import { escapeText } from '../../twiml/render/escape.js'
+import { cut } from './cut.js'
 import type { Reading, Role } from './document.js'
 import { readTwiml } from './read-twiml.js'
 
@@ -25,7 +26,10 @@ export function readDocument({ url, status, headers, body }: Answer, role: Role)
   if (TWIML.has(type)) return readTwiml(body, role, url)
   if (type === 'text/plain') return readPlain(body, role, url)
   if (type.startsWith('audio/') && role !== 'message') return readTwiml(written('Play', url), role, url)
-  const found = given === '' ? 'The answer has no Content-Type' : `The answer has the Content-Type ${shown(given)}`
+  const found =
+    given === ''
+      ? 'The answer has no Content-Type'
+      : `The answer has the Content-Type ${JSON.stringify(cut(given, 100))}`
   const wanted = `${role === 'message' ? '' : 'audio, '}TwiML as text/xml, or text/plain`
   return { problem: { level: 'error', code: 12300, message: `${found}. Twilio takes ${wanted}.`, url } }
 }
@@ -42,8 +46,4 @@ function readPlain(body: string, role: Role, url: string): Reading {
 /** Not by rendering: that would add what the environment sets. */
 function written(tag: string, text: string): string {
   return `<Response><${tag}>${escapeText(text)}</${tag}></Response>`
-}
-
-function shown(type: string): string {
-  return JSON.stringify(type.length > 100 ? `${type.slice(0, 100)}…` : type)
 }

@@ -7,6 +7,7 @@ import { intrinsics } from '../../twiml/elements/ssml/index.js'
 import { Response } from '../../twiml/index.js'
 import { acceptedAttributes } from './accepted-attributes.js'
 import type { Role, Verb } from './document.js'
+import { elementsOf } from './elements.js'
 import { Lines } from './lines.js'
 import type { Found, Place } from './place.js'
 import { Refusals } from './refusals.js'
@@ -54,8 +55,7 @@ class TreeReader {
 
   tree(root: XmlElement): Tree {
     const { verb, element } = this.read(root, Response.$$host.definition, Response, undefined, 0)
-    const verbs = verb.children.filter((child) => typeof child !== 'string')
-    return { verbs, element, places: this.places, found: this.found }
+    return { verbs: elementsOf(verb), element, places: this.places, found: this.found }
   }
 
   private read(

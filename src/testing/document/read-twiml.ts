@@ -1,6 +1,7 @@
 import { parseXml, type XmlDocument, XmlDocumentType, type XmlElement, XmlError } from '@rgrove/parse-xml'
 import type { Problem } from '../problem.js'
 import { checkDocument } from './check-document.js'
+import { cut } from './cut.js'
 import type { Reading, Role } from './document.js'
 
 /**
@@ -74,10 +75,6 @@ function lineOf(text: string, line: number, column: number): string {
   const whole = text.split(/\r?\n|\r/, line)[line - 1] ?? ''
   const from = Math.max(0, column - 60)
   return `${from > 0 ? '…' : ''}${cut(whole.slice(from).trim(), 100)}`
-}
-
-function cut(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length)}…` : text
 }
 
 function lost(code: number, message: string, url: string | undefined, line: number) {

@@ -2,6 +2,7 @@ import { elementsByTag } from '../../twiml/by-tag.js'
 import type { Definition } from '../../twiml/definition/index.js'
 import { intrinsics } from '../../twiml/elements/ssml/index.js'
 import { nearMiss } from '../../twiml/near-miss.js'
+import { cut } from './cut.js'
 import type { Role } from './document.js'
 import type { Complaint, Place } from './place.js'
 import { misplaced } from './roles.js'
@@ -35,7 +36,7 @@ export class Refusals {
     // To look for what was meant takes long, and in a document full of nonsense nothing was.
     const near = this.explained.size < 20 ? nearMiss(tag, [...elementsByTag.keys(), ...intrinsics.keys()]) : undefined
     const meant = near === undefined ? '' : ` Did you mean <${near}>? Names are case-sensitive.`
-    const message = `<${tag.length > 60 ? `${tag.slice(0, 60)}…` : tag}> is not TwiML: Twilio skips it.${meant}`
+    const message = `<${cut(tag, 60)}> is not TwiML: Twilio skips it.${meant}`
     this.explained.set(tag, message)
     return message
   }

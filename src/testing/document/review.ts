@@ -1,5 +1,7 @@
 import { isBadUrl } from './accepted-attributes.js'
+import { cut } from './cut.js'
 import type { Verb } from './document.js'
+import { elementsOf } from './elements.js'
 import type { Complaint, Place } from './place.js'
 import { plainText } from './text.js'
 
@@ -30,7 +32,7 @@ function reviewDial(verb: Verb, { callerId = '' }: Place['attributes']): Complai
   if (/^\+?\d{16,}$/.test(callerId)) {
     found.push({ code: 13248, message: `<Dial> has callerId=${quoted(callerId)}; a number has at most 15 digits.` })
   }
-  if (verb.children.some((child) => typeof child !== 'string')) return found
+  if (elementsOf(verb).length > 0) return found
   return plainText(verb) === ''
     ? [...found, { code: 13223, message: '<Dial> has nobody in it: it takes a number, or nouns such as <Client>.' }]
     : [...found, ...reviewNumber(verb)]
@@ -64,16 +66,15 @@ const MAX_BODY = 1600
 
 function reviewMessage(verb: Verb, { to, from }: Place['attributes']): Complaint[] {
   const found: Complaint[] = []
-  const { tag, children } = verb
-  const nouns = children.filter((child) => typeof child !== 'string')
-  const body = [verb, ...nouns.filter((noun) => noun.tag === 'Body')].map(plainText).join('')
+  const { tag } = verb
+  const body = [verb, ...elementsOf(verb, 'Body')].map(plainText).join('')
   if (to !== undefined && !isAddress(to)) {
     found.push({ code: 14101, message: `<${tag}> has to=${quoted(to)}, which is no phone number.` })
   }
   if (from !== undefined && !isSender(from)) {
     found.push({ code: 14102, message: `<${tag}> has from=${quoted(from)}, which is no number that could send.` })
   }
-  if (body === '' && !nouns.some((noun) => noun.tag === 'Media')) {
+  if (body === '' && elementsOf(verb, 'Media').length === 0) {
     found.push({ code: 14103, message: `<${tag}> is empty: it needs text${tag === 'Message' ? ' or <Media>' : ''}.` })
   }
   if (body.length > MAX_BODY) {
@@ -94,5 +95,5 @@ function isSender(text: string): boolean {
 }
 
 function quoted(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text)
+  return JSON.stringify(cut(text, 60))
 }

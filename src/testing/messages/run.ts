@@ -1,5 +1,5 @@
 import type { TwimlDocument, Verb } from '../document/document.js'
-import { choiceOf, plainText } from '../document/index.js'
+import { methodOf, plainText } from '../document/index.js'
 import type { Steering } from '../interpreter/entry.js'
 import { absolute, noUrl } from './absolute.js'
 import { ask, end, lose } from './ask.js'
@@ -50,7 +50,7 @@ function goTo(
   asked: Asked,
 ): void {
   const url = absolute(written, asked.url)
-  const method = choiceOf(verb, 'method', ['GET', 'POST'], 'POST')
+  const method = methodOf(verb)
   if (url === undefined) lose(turn, exchange, { ...noUrl(written), line: verb.line }, asked)
   else ask(turn, exchange, purpose, { url, method }, params)
 }

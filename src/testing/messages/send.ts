@@ -1,5 +1,5 @@
 import type { Verb } from '../document/document.js'
-import { plainText } from '../document/index.js'
+import { elementsOf, plainText } from '../document/index.js'
 import { freeze } from '../interpreter/copy.js'
 import { absolute, noUrl } from './absolute.js'
 import { isHeldBack } from './hold-back.js'
@@ -23,8 +23,7 @@ export function send(turn: MessageTurn, exchange: Exchange, verb: Verb, base: st
     return undefined
   }
   const media: string[] = []
-  for (const text of textsOf(verb, 'Media')) {
-    const written = text.trim()
+  for (const written of elementsOf(verb, 'Media').map(plainText)) {
     const url = written === '' ? undefined : absolute(written, base)
     if (url === undefined) {
       turn.problem(exchange, { ...noUrl(written), url: base }, verb)
@@ -32,7 +31,7 @@ export function send(turn: MessageTurn, exchange: Exchange, verb: Verb, base: st
     }
     media.push(url)
   }
-  const body = (plainText(verb) + textsOf(verb, 'Body').join('')).trim()
+  const body = [verb, ...elementsOf(verb, 'Body')].map(plainText).join('')
   const conversation = turn.conversation(exchange)
   const sid = turn.sid(media.length > 0 ? 'MM' : 'SM')
   const block = blockOf(turn, exchange, verb, { from, to, sender: messagingServiceSid ?? from, url: base })
@@ -57,14 +56,6 @@ export function send(turn: MessageTurn, exchange: Exchange, verb: Verb, base: st
 function senderOf({ to, params }: Exchange, { attributes: { from = to } }: Verb) {
   if (/^MG[0-9a-f]{32}$/.test(from)) return { from: to, messagingServiceSid: from }
   return { from, messagingServiceSid: from === to ? params['MessagingServiceSid'] : undefined }
-}
-
-/** Texts of the nouns with a tag. */
-function textsOf({ children }: Verb, tag: string): string[] {
-  return children.flatMap((child) => {
-    if (typeof child === 'string' || child.tag !== tag) return []
-    return child.children.filter((text) => typeof text === 'string').join('')
-  })
 }
 
 /** Numbers that are right in themselves, and wrong here. */

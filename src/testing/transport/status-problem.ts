@@ -1,3 +1,4 @@
+import { cut } from '../document/cut.js'
 import type { Problem } from '../problem.js'
 import type { Answer } from './exchange.js'
 
@@ -19,7 +20,7 @@ export function statusProblem(refused: Refused): Problem {
   const { answer, method, url, body } = refused
   const isPage = /\bhtml\b/i.test(answer.headers['content-type'] ?? '')
   const beginning = (isPage ? textOfPage(body) : body).replace(/\s+/g, ' ').trim()
-  const quoted = beginning.length > 200 ? `${beginning.slice(0, 200)}…` : beginning
+  const quoted = cut(beginning, 200)
   const what = `${method} ${url} answered ${answer.status} ${answer.reason}`.trim()
   const message = `${what}${quoted === '' ? '' : `: ${quoted}`}${/[.!?…>]$/.test(quoted) ? '' : '.'}${hint(refused)}`
   // Newer accounts see 11217, which says the same.

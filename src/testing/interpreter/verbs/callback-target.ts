@@ -1,5 +1,5 @@
 import type { Verb } from '../../document/document.js'
-import { choiceOf, levelOf } from '../../document/index.js'
+import { levelOf, methodOf } from '../../document/index.js'
 import type { Turn } from '../rules.js'
 import type { Leg, Target } from '../world.js'
 
@@ -26,7 +26,7 @@ export function callbackTarget(
   try {
     const { href, protocol } = new URL(written, base ?? leg.frames.at(-1)?.url ?? leg.line?.url)
     if (protocol === 'http:' || protocol === 'https:') {
-      return { url: href, method: choiceOf(verb, method, ['GET', 'POST'], 'POST') }
+      return { url: href, method: methodOf(verb, method) }
     }
   } catch {
     // Told below, as other schemes are.

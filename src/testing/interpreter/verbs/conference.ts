@@ -9,7 +9,7 @@ import { beep, conferenceNamed, leaveConference } from './conference-leave.js'
 import { readDial } from './dial-attributes.js'
 import { askDialAction, endDial, tellDialAction } from './dial-over.js'
 import { hold, holdRequest, rest, resting } from './holding.js'
-import { nounOf } from './noun-of.js'
+import { nounOf } from './nouns.js'
 import { openRecording } from './recordings.js'
 
 /** `<Dial><Conference>`. https://www.twilio.com/docs/voice/twiml/conference */

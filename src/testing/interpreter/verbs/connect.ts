@@ -1,10 +1,11 @@
 import type { Verb } from '../../document/document.js'
-import { choiceOf } from '../../document/index.js'
+import { elementsOf } from '../../document/index.js'
 import type { SessionActivity } from '../activity.js'
 import type { ActivityRule, Turn, VerbRule } from '../rules.js'
 import type { Leg } from '../world.js'
+import { actionOf, actionOrSelf } from './action.js'
 import { callbackTarget } from './callback-target.js'
-import { elementsOf, parametersIn } from './elements.js'
+import { parametersIn } from './nouns.js'
 import { canConnect, tellStream } from './stream.js'
 
 /** The call is handed over until the other side ends the session. https://www.twilio.com/docs/voice/twiml/connect */
@@ -34,7 +35,7 @@ export const connected: ActivityRule<SessionActivity> = {
     const { verb, noun } = activity
     const result = { ...resultOf(turn, activity, 'ended'), ...event.result }
     end(turn, leg, activity, result)
-    const action = actionOf(verb, noun)
+    const action = actionFor(verb, noun)
     if (action === undefined) turn.next(leg)
     else turn.fetch(leg, 'action', action, result)
   },
@@ -42,7 +43,7 @@ export const connected: ActivityRule<SessionActivity> = {
     const isOver = turn.leg(leg.sid) === undefined
     const result = resultOf(turn, activity, 'completed')
     end(turn, leg, activity, result)
-    const action = actionOf(activity.verb, activity.noun)
+    const action = actionFor(activity.verb, activity.noun)
     if (isOver && action !== undefined && activity.noun.tag === 'ConversationRelay') {
       turn.ask(leg, 'action', action, result)
     }
@@ -57,10 +58,8 @@ const NOUNS = ['Stream', 'ConversationRelay', 'VirtualAgent', 'Room'] as const
 const PREFIXES: Readonly<Record<string, string>> = { Stream: 'MZ', Room: 'RM' }
 
 /** What is asked for behind the session; undefined for nothing. A `<VirtualAgent>` asks for its own document. */
-function actionOf({ attributes, ...verb }: Verb, noun: Verb) {
-  const url = attributes['action'] ?? (noun.tag === 'VirtualAgent' ? '' : undefined)
-  const method = choiceOf({ ...verb, attributes }, 'method', ['GET', 'POST'], 'POST')
-  return url === undefined ? undefined : { url, method }
+function actionFor(verb: Verb, noun: Verb) {
+  return noun.tag === 'VirtualAgent' ? actionOrSelf(verb) : actionOf(verb)
 }
 
 /** What Twilio tells of a session without the app's doing. Only of a relay it is known. */

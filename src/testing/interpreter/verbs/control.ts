@@ -1,12 +1,11 @@
-import { choiceOf, plainText } from '../../document/index.js'
+import { choiceOf, methodOf, plainText } from '../../document/index.js'
 import type { VerbRule } from '../rules.js'
 import { restBeforeRedirect } from './holding.js'
 
 /** https://www.twilio.com/docs/voice/twiml/redirect */
 export const redirect: VerbRule = (turn, leg, verb) => {
   turn.answer(leg)
-  const method = choiceOf(verb, 'method', ['GET', 'POST'], 'POST')
-  const target = { url: plainText(verb), method }
+  const target = { url: plainText(verb), method: methodOf(verb) }
   if (!restBeforeRedirect(turn, leg, target)) turn.fetch(leg, 'redirect', target)
   return 'busy'
 }

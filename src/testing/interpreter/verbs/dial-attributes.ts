@@ -1,12 +1,13 @@
 import type { Verb } from '../../document/document.js'
-import { choiceOf, flagOf, numberOf } from '../../document/index.js'
+import { flagOf, numberOf } from '../../document/index.js'
+import { actionOf } from './action.js'
 
 /** What a `<Dial>` is told by its attributes. Times are in seconds. */
 export function readDial(verb: Verb) {
-  const { action, callerId } = verb.attributes
+  const { callerId } = verb.attributes
   return {
     /** Undefined: the next verb runs. */
-    action: action === undefined ? undefined : { url: action, method: choiceOf(verb, 'method', METHODS, 'POST') },
+    action: actionOf(verb),
     callerId: callerId === '' ? undefined : callerId,
     answerOnBridge: flagOf(verb, 'answerOnBridge', false),
     hangupOnStar: flagOf(verb, 'hangupOnStar', false),
@@ -16,8 +17,6 @@ export function readDial(verb: Verb) {
     recording: recordingOf(verb),
   }
 }
-
-const METHODS = ['GET', 'POST'] as const
 
 /** How a `<Dial>` records; the channels are one for both sides, or one for each. */
 interface DialRecording {

@@ -1,5 +1,5 @@
 import type { Verb } from '../../document/document.js'
-import { flagOf, plainText } from '../../document/index.js'
+import { elementsOf, flagOf, plainText } from '../../document/index.js'
 import type { Leg } from '../world.js'
 
 /** Somebody whom a `<Dial>` rings. */
@@ -13,7 +13,7 @@ export interface DialNoun {
 
 /** Whom a `<Dial>` rings, in its order. */
 export function dialNouns(dial: Verb, leg: Leg): DialNoun[] {
-  const nouns = dial.children.filter((child) => typeof child !== 'string')
+  const nouns = elementsOf(dial)
   if (nouns.length === 0) {
     const number = plainText(dial)
     return number === '' ? [] : [{ tag: 'Number', verb: dial, to: inE164(number) }]
@@ -36,8 +36,7 @@ const ADDRESSES: Readonly<Record<string, (name: string, verb: Verb, leg: Leg) =>
 
 /** The text of a noun, or of the first element that holds it. */
 function nameOf(noun: Verb): string {
-  const holder = noun.children.find((child) => typeof child !== 'string' && HOLDERS.has(child.tag))
-  return plainText(typeof holder === 'object' ? holder : noun)
+  return plainText(elementsOf(noun).find(({ tag }) => HOLDERS.has(tag)) ?? noun)
 }
 
 const HOLDERS = new Set(['ApplicationSid', 'Identity', 'Uri'])

@@ -1,11 +1,11 @@
 import type { Verb } from '../../document/document.js'
-import { plainText } from '../../document/index.js'
 import type { DialActivity } from '../activity.js'
 import { newLeg } from '../new-leg.js'
 import type { Turn } from '../rules.js'
 import type { Leg } from '../world.js'
 import { readDial } from './dial-attributes.js'
 import { type DialNoun, dialNouns } from './dial-nouns.js'
+import { parametersIn } from './nouns.js'
 import { tellNumberStatus } from './number-status.js'
 
 /** Rings those whose turn it is: all at once, or the next one. */
@@ -32,7 +32,7 @@ function ring(turn: Turn, leg: Leg, dial: Verb, { tag, verb, to }: DialNoun): st
     params: callerId === undefined ? placesOf(leg) : {},
     status: 'initiated',
   })
-  turn.log(leg, { kind: 'dial', child: child.sid, noun: tag, to, ...parametersOf(verb) })
+  turn.log(leg, { kind: 'dial', child: child.sid, noun: tag, to, parameters: parametersIn(verb) })
   turn.log(child, { kind: 'begin', direction: child.direction, from: child.from, to, parent: leg.sid })
   tellNumberStatus(turn, child, 'initiated')
   child.status = 'ringing'
@@ -44,14 +44,4 @@ function ring(turn: Turn, leg: Leg, dial: Verb, { tag, verb, to }: DialNoun): st
 /** Where the caller is from, which those who are called see too. */
 function placesOf({ params }: Leg): Leg['params'] {
   return Object.fromEntries(Object.entries(params).filter(([name]) => /^From(?:City|State|Zip|Country)$/.test(name)))
-}
-
-/** What `<Parameter>`s hand to the client or application. */
-function parametersOf({ children }: Verb): { parameters?: Readonly<Record<string, string>> } {
-  const given = children.flatMap((child) => {
-    if (typeof child === 'string' || child.tag !== 'Parameter') return []
-    const { name = '', value = plainText(child) } = child.attributes
-    return [[name, value]]
-  })
-  return given.length === 0 ? {} : { parameters: Object.fromEntries(given) }
 }

@@ -1,4 +1,5 @@
 import type { Verb } from '../../document/document.js'
+import { elementsOf } from '../../document/index.js'
 import type { DialActivity } from '../activity.js'
 import type { Turn, VerbRule } from '../rules.js'
 import type { Leg } from '../world.js'
@@ -11,7 +12,7 @@ import { serveQueue } from './serve.js'
 
 /** https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: VerbRule = (turn, leg, verb) => {
-  const first = verb.children.find((child) => typeof child !== 'string')
+  const [first] = elementsOf(verb)
   if (first?.tag === 'Conference') return joinConference(turn, leg, verb)
   if (first?.tag === 'Queue') return serveQueue(turn, leg, verb)
   const nouns = dialNouns(verb, leg)

@@ -1,7 +1,6 @@
-import type { Verb } from '../../document/document.js'
-import { choiceOf } from '../../document/index.js'
 import type { Turn } from '../rules.js'
-import type { Leg, Target } from '../world.js'
+import type { Leg } from '../world.js'
+import { actionOf } from './action.js'
 import { wholeSeconds } from './queue-parameters.js'
 
 /** How somebody has left a queue. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult-values */
@@ -25,7 +24,7 @@ export function endEnqueue(turn: Turn, leg: Leg, result: QueueResult, why?: 'ove
   if (room.agent === undefined) takeOut(turn, leg, result)
   leg.room = undefined
   leg.frames.length = 1
-  const action = enqueueAction(turn.current(leg))
+  const action = actionOf(turn.current(leg))
   const params = { QueueResult: result, QueueSid: room.sid, QueueTime: wholeSeconds(waited) }
   if (why === undefined) {
     if (action === undefined) turn.next(leg)
@@ -45,10 +44,4 @@ export function takeOut(turn: Turn, leg: Leg, result: QueueResult): void {
   if (queue !== undefined) queue.waiting = waiting
   room.waited = turn.world.now - since
   turn.log(leg, { kind: 'queue', name, event: 'leave', result, size: waiting.length })
-}
-
-/** Undefined: the next verb runs. */
-export function enqueueAction(verb: Verb): Target | undefined {
-  const { action: url } = verb.attributes
-  return url === undefined ? undefined : { url, method: choiceOf(verb, 'method', ['GET', 'POST'], 'POST') }
 }

@@ -3,7 +3,8 @@ import { numberOf, plainText } from '../../document/index.js'
 import type { QueueRoom } from '../room.js'
 import type { ActivityRule, Begun, RoomRule, Turn, VerbRule } from '../rules.js'
 import type { Leg, Queue } from '../world.js'
-import { endEnqueue, enqueueAction } from './enqueue-result.js'
+import { actionOf } from './action.js'
+import { endEnqueue } from './enqueue-result.js'
 import { hold, holdRequest, rest, resting } from './holding.js'
 import { queueNamed } from './queue-named.js'
 import { stopTalk } from './queue-talk.js'
@@ -77,7 +78,7 @@ function queueFor(turn: Turn, name: string, verb: Verb): Queue {
 
 /** Ends an `<Enqueue>` that put nobody into a queue. */
 function refuse(turn: Turn, leg: Leg, verb: Verb, result: 'error' | 'queue-full'): Begun {
-  const action = enqueueAction(verb)
+  const action = actionOf(verb)
   if (action === undefined) return 'next'
   turn.fetch(leg, 'action', action, { QueueResult: result })
   return 'busy'

@@ -1,9 +1,10 @@
 import type { Verb } from '../../document/document.js'
-import { choiceOf, flagOf, listOf, numberOf } from '../../document/index.js'
+import { choiceOf, elementsOf, flagOf, listOf, methodOf, numberOf } from '../../document/index.js'
 import type { GatherActivity } from '../activity.js'
 import { callParameters } from '../parameters.js'
 import type { ActivityRule, Turn, VerbRule } from '../rules.js'
 import type { Leg } from '../world.js'
+import { actionOrSelf } from './action.js'
 import { masked } from './profanity.js'
 import { speakOnce } from './speaking.js'
 
@@ -55,7 +56,8 @@ export const gathering: ActivityRule<GatherActivity> = {
     tellPartials(turn, leg, activity, partials)
   },
   onHangup(turn, leg, { verb, digits }) {
-    if (turn.world.settings.gatherHangupSendsAction) turn.ask(leg, 'action', targetOf(verb), resultOf(turn, digits, ''))
+    if (turn.world.settings.gatherHangupSendsAction)
+      turn.ask(leg, 'action', actionOrSelf(verb), resultOf(turn, digits, ''))
     turn.end(leg, 'completed', 'caller')
   },
 }
@@ -110,13 +112,9 @@ export function readGather(verb: Verb) {
   }
 }
 
-function targetOf(verb: Verb) {
-  return { url: verb.attributes['action'] ?? '', method: choiceOf(verb, 'method', ['GET', 'POST'], 'POST') }
-}
-
 /** Begins the next prompt; behind the last, it only listens. */
 function prompt(turn: Turn, leg: Leg, activity: GatherActivity): void {
-  const prompts = activity.verb.children.filter((child) => typeof child !== 'string')
+  const prompts = elementsOf(activity.verb)
   for (;;) {
     const next = prompts[activity.prompts]
     if (next === undefined) {
@@ -139,7 +137,7 @@ function listen(turn: Turn, activity: GatherActivity): void {
 /** Keys are sent to the action. Without any, the call goes on with the next verb. */
 function finish(turn: Turn, leg: Leg, { verb, digits }: GatherActivity, key: string): void {
   if (digits === '' && !flagOf(verb, 'actionOnEmptyResult', false)) turn.next(leg)
-  else turn.fetch(leg, 'action', targetOf(verb), resultOf(turn, digits, key))
+  else turn.fetch(leg, 'action', actionOrSelf(verb), resultOf(turn, digits, key))
 }
 
 /** What the action is told of keys, and of silence. */
@@ -167,14 +165,14 @@ type Spoken = NonNullable<GatherActivity['spoken']>
 function sendSpeech(turn: Turn, leg: Leg, { verb }: GatherActivity, { text, confidence }: Spoken): void {
   const { language = 'en-US' } = verb.attributes
   const params = { SpeechResult: asRecognised(verb, text), Confidence: String(confidence), Language: language }
-  turn.fetch(leg, 'action', targetOf(verb), params)
+  turn.fetch(leg, 'action', actionOrSelf(verb), params)
 }
 
 /** While the caller speaks, the app may be told what has been understood so far. */
 function tellPartials(turn: Turn, leg: Leg, { verb }: GatherActivity, partials: readonly string[]): void {
   const { partialResultCallback: url } = verb.attributes
   if (url === undefined) return
-  const method = choiceOf(verb, 'partialResultCallbackMethod', ['GET', 'POST'], 'POST')
+  const method = methodOf(verb, 'partialResultCallbackMethod')
   const standard = callParameters(leg, turn.world.settings)
   for (const [number, words] of partials.entries()) {
     const result = { UnstableSpeechResult: asRecognised(verb, words), StableSpeechResult: '', Stability: '0.5' }

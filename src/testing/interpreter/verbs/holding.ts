@@ -1,5 +1,5 @@
 import type { Verb } from '../../document/document.js'
-import { choiceOf } from '../../document/index.js'
+import { methodOf } from '../../document/index.js'
 import type { HoldRequest } from '../room.js'
 import type { ActivityRule, Turn } from '../rules.js'
 import type { Leg, Target } from '../world.js'
@@ -22,7 +22,7 @@ export function holdRequest(turn: Turn, leg: Leg, verb: Verb, methodName: 'waitM
     turn.log(leg, { kind: 'note', text: `The caller hears ${url}, which is not of the app: it is not fetched.` })
     return undefined
   }
-  const method = choiceOf(verb, methodName, ['GET', 'POST'], 'POST')
+  const method = methodOf(verb, methodName)
   return { purpose: 'wait', url, method } satisfies HoldRequest
 }
 

@@ -1,10 +1,10 @@
-import type { Verb } from '../../document/document.js'
-import { choiceOf } from '../../document/index.js'
+import { methodOf } from '../../document/index.js'
 import type { PayActivity } from '../activity.js'
 import { callParameters } from '../parameters.js'
 import type { ActivityRule, Turn, VerbRule } from '../rules.js'
 import type { Leg } from '../world.js'
-import { parametersIn } from './elements.js'
+import { actionOrSelf } from './action.js'
+import { parametersIn } from './nouns.js'
 import { payment, promptsFor, stepsOf } from './payment.js'
 import { speakOnce } from './speaking.js'
 
@@ -54,12 +54,8 @@ export const paying: ActivityRule<PayActivity> = {
   leave(turn, leg, activity) {
     const result = { Result: 'caller-hung-up' }
     end(turn, leg, activity, result)
-    if (turn.leg(leg.sid) === undefined) turn.ask(leg, 'action', targetOf(activity.verb), result)
+    if (turn.leg(leg.sid) === undefined) turn.ask(leg, 'action', actionOrSelf(activity.verb), result)
   },
-}
-
-function targetOf(verb: Verb) {
-  return { url: verb.attributes['action'] ?? '', method: choiceOf(verb, 'method', ['GET', 'POST'], 'POST') }
 }
 
 function beginStep(turn: Turn, leg: Leg, activity: PayActivity): void {
@@ -99,13 +95,13 @@ function tellStep(
   const { statusCallback: url } = verb.attributes
   if (url === undefined || url === '') return
   const step = { ...error, For: steps[0] ?? '', Attempt: '1', PaymentSid: sid }
-  const method = choiceOf(verb, 'statusCallbackMethod', ['GET', 'POST'], 'POST')
+  const method = methodOf(verb, 'statusCallbackMethod')
   turn.tell(leg, 'pay-status', { url, method }, { ...callParameters(leg, turn.world.settings), ...step })
 }
 
 function finish(turn: Turn, leg: Leg, activity: PayActivity, result: Readonly<Record<string, string>>): void {
   end(turn, leg, activity, result)
-  turn.fetch(leg, 'action', targetOf(activity.verb), result)
+  turn.fetch(leg, 'action', actionOrSelf(activity.verb), result)
 }
 
 function end(turn: Turn, leg: Leg, { sid }: PayActivity, result: Readonly<Record<string, string>>): void {

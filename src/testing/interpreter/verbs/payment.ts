@@ -1,11 +1,10 @@
 import type { Verb } from '../../document/document.js'
-import { choiceOf, flagOf } from '../../document/index.js'
+import { choiceOf, elementsOf, flagOf } from '../../document/index.js'
 import type { Turn } from '../rules.js'
-import { elementsOf } from './elements.js'
 
 /** What a `<Pay>` asks for, one after the other, and that it then does something about it. */
 export function stepsOf(verb: Verb): string[] {
-  if (methodOf(verb) === 'ach-debit') return ['bank-routing-number', 'bank-account-number', 'payment-processing']
+  if (paymentMethodOf(verb) === 'ach-debit') return ['bank-routing-number', 'bank-account-number', 'payment-processing']
   const steps = ['payment-card-number', 'expiration-date']
   if (flagOf(verb, 'securityCode', true)) steps.push('security-code')
   if (asksForPostalCode(verb)) steps.push('postal-code')
@@ -28,13 +27,13 @@ export function payment(turn: Turn, verb: Verb): Readonly<Record<string, string>
   const isCharged = Number(verb.attributes['chargeAmount'] ?? 0) > 0
   return {
     Result: 'success',
-    PaymentMethod: methodOf(verb),
+    PaymentMethod: paymentMethodOf(verb),
     ...(isCharged ? { PaymentConfirmationCode: turn.sid('ch_') } : { PaymentToken: turn.sid('tok_') }),
-    ...(methodOf(verb) === 'ach-debit' ? account(verb) : card(verb)),
+    ...(paymentMethodOf(verb) === 'ach-debit' ? account(verb) : card(verb)),
   }
 }
 
-function methodOf(verb: Verb) {
+function paymentMethodOf(verb: Verb) {
   return choiceOf(verb, 'paymentMethod', ['credit-card', 'ach-debit'], 'credit-card')
 }
 

@@ -4,6 +4,7 @@ import type { RecordActivity } from '../activity.js'
 import type { Recorded } from '../recording.js'
 import type { ActivityRule, Turn, VerbRule } from '../rules.js'
 import type { Leg } from '../world.js'
+import { actionOrSelf } from './action.js'
 import { closeRecording, dropRecording, openRecording } from './recordings.js'
 
 /** It records from the beep on. https://www.twilio.com/docs/voice/twiml/record */
@@ -45,7 +46,7 @@ export const recording: ActivityRule<RecordActivity> = {
     const isOver = turn.leg(leg.sid) === undefined
     const recorded = keep(turn, leg, activity, isOver ? 'hangup' : 'update')
     if (isOver && recorded !== undefined) {
-      turn.ask(leg, 'action', targetOf(activity.verb), parametersOf(recorded, 'hangup'))
+      turn.ask(leg, 'action', actionOrSelf(activity.verb), parametersOf(recorded, 'hangup'))
     }
   },
 }
@@ -60,10 +61,6 @@ export function readRecord(verb: Verb) {
     maxLength: numberOf(verb, 'maxLength', isTranscribed ? 120 : 3600, { min: 2 }),
     trims: choiceOf(verb, 'trim', ['trim-silence', 'do-not-trim'], 'trim-silence') === 'trim-silence',
   }
-}
-
-function targetOf(verb: Verb) {
-  return { url: verb.attributes['action'] ?? '', method: choiceOf(verb, 'method', ['GET', 'POST'], 'POST') }
 }
 
 /** When it has reached its greatest length. */
@@ -108,7 +105,7 @@ function finish(turn: Turn, leg: Leg, activity: RecordActivity, end: string): vo
     return
   }
   const key = end === 'silence' || end === 'max-length' ? undefined : end
-  turn.fetch(leg, 'action', targetOf(activity.verb), parametersOf(recorded, key))
+  turn.fetch(leg, 'action', actionOrSelf(activity.verb), parametersOf(recorded, key))
 }
 
 function parametersOf({ url, sid, seconds }: Recorded, digits: string | undefined) {

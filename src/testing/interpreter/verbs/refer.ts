@@ -1,9 +1,9 @@
 import type { Verb } from '../../document/document.js'
-import { choiceOf, plainText } from '../../document/index.js'
+import { elementsOf, plainText } from '../../document/index.js'
 import type { ReferActivity } from '../activity.js'
 import type { ActivityRule, VerbRule } from '../rules.js'
 import type { Leg } from '../world.js'
-import { elementsOf } from './elements.js'
+import { actionOf } from './action.js'
 
 /** Asks a SIP phone to call somebody else. It waits for what comes of that. https://www.twilio.com/docs/voice/twiml/refer */
 export const refer: VerbRule = (turn, leg, verb) => {
@@ -43,11 +43,6 @@ export const referring: ActivityRule<ReferActivity> = {
 function targetOf(verb: Verb): string | undefined {
   const [sip] = elementsOf(verb, 'Sip')
   return sip && plainText(sip)
-}
-
-function actionOf(verb: Verb) {
-  const { action: url } = verb.attributes
-  return url === undefined ? undefined : { url, method: choiceOf(verb, 'method', ['GET', 'POST'], 'POST') }
 }
 
 /** Whether the phone of this call is one over SIP. */

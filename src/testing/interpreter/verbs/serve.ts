@@ -1,5 +1,5 @@
 import type { Verb } from '../../document/document.js'
-import { choiceOf, plainText } from '../../document/index.js'
+import { methodOf, plainText } from '../../document/index.js'
 import type { ServingActivity } from '../activity.js'
 import type { Parameters } from '../parameters.js'
 import type { ActivityRule, Begun, Turn } from '../rules.js'
@@ -7,7 +7,7 @@ import type { Leg } from '../world.js'
 import { readDial } from './dial-attributes.js'
 import { askDialAction, endDial, tellDialAction } from './dial-over.js'
 import { endEnqueue, takeOut } from './enqueue-result.js'
-import { nounOf } from './noun-of.js'
+import { nounOf } from './nouns.js'
 import { queueNamed } from './queue-named.js'
 import { wholeSeconds } from './queue-parameters.js'
 import { numberOf, startTalk, stopTalk } from './queue-talk.js'
@@ -60,7 +60,7 @@ export function serve(turn: Turn, agent: Leg, caller: Leg): void {
     startTalk(turn, agent, activity, caller)
     return
   }
-  const target = { url, method: choiceOf(noun, 'method', ['GET', 'POST'], 'POST') }
+  const target = { url, method: methodOf(noun) }
   const params = { DequeingCallSid: agent.sid, QueueSid: room.sid, QueueTime: wholeSeconds(room.waited ?? 0) }
   turn.fetch(caller, 'whisper', target, params, 'queue-whisper')
 }

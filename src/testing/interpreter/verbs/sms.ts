@@ -1,7 +1,8 @@
 import type { Verb } from '../../document/document.js'
-import { choiceOf, plainText } from '../../document/index.js'
+import { plainText } from '../../document/index.js'
 import type { Turn, VerbRule } from '../rules.js'
 import type { Leg } from '../world.js'
+import { actionOf } from './action.js'
 import { callbackTarget } from './callback-target.js'
 
 /**
@@ -13,13 +14,12 @@ export const sms: VerbRule = (turn, leg, verb) => {
   const message = messageOf(leg, verb)
   const sid = turn.sid('SM')
   const blocked = whyNotSent(turn, leg, verb, message)
-  const { attributes } = verb
   turn.log(leg, { kind: 'message', direction: 'outbound', sid, ...message, media: [], ...(blocked && { blocked }) })
   if (blocked === undefined) tellSent(turn, leg, verb, sid, message)
-  if (attributes['action'] === undefined) return 'next'
-  const method = choiceOf(verb, 'method', ['GET', 'POST'], 'POST')
+  const action = actionOf(verb)
+  if (action === undefined) return 'next'
   const params = { SmsSid: sid, SmsStatus: blocked === undefined ? 'sending' : 'invalid' }
-  turn.fetch(leg, 'action', { url: attributes['action'], method }, params)
+  turn.fetch(leg, 'action', action, params)
   return 'busy'
 }
 

@@ -1,10 +1,10 @@
 import type { Verb } from '../../document/document.js'
-import { choiceOf } from '../../document/index.js'
+import { choiceOf, elementsOf } from '../../document/index.js'
 import type { Turn, VerbRule } from '../rules.js'
 import type { Fork, Leg } from '../world.js'
 import { callbackTarget } from './callback-target.js'
-import { elementsOf, parametersIn } from './elements.js'
 import { endFork, tellFork } from './forks.js'
+import { parametersIn } from './nouns.js'
 import { openRecording } from './recordings.js'
 import { canConnect } from './stream.js'
 

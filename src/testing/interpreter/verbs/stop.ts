@@ -1,5 +1,5 @@
+import { elementsOf } from '../../document/index.js'
 import type { VerbRule } from '../rules.js'
-import { elementsOf } from './elements.js'
 import { endFork } from './forks.js'
 
 /** Ends what `<Start>` has begun under the same name. https://www.twilio.com/docs/voice/twiml/recording#stop-a-recording */

@@ -1,10 +1,11 @@
 import type { Verb } from '../../document/document.js'
+import { elementsOf } from '../../document/index.js'
 
-/** The elements directly in another, of this tag or all. */
-export function elementsOf({ children }: Verb, tag?: string): Verb[] {
-  return children.filter(
-    (child): child is Verb => typeof child !== 'string' && (tag === undefined || child.tag === tag),
-  )
+/** The noun of this name in a verb that has one. */
+export function nounOf(verb: Verb, tag: 'Conference' | 'Queue'): Verb {
+  const [noun] = elementsOf(verb, tag)
+  if (noun === undefined) throw new Error(`<${verb.tag}> holds no <${tag}>.`)
+  return noun
 }
 
 /** What `<Parameter>`s hand over, by name; undefined where there are none. */
