@@ -1,5 +1,6 @@
 import type { AnyAttribute } from '../../twiml/attributes/index.js'
 import type { Definition } from '../../twiml/definition/index.js'
+import { absoluteUrl } from './absolute-url.js'
 
 /** The attributes of an element that Twilio goes by: those that it knows there, with values that they take. */
 export function acceptedAttributes(
@@ -35,5 +36,5 @@ export function isShortTimeout(tag: string, name: string, value: string): boolea
  */
 export function isBadUrl(value: string, { url, code }: AnyAttribute, base = 'https://example.com/'): boolean {
   if (url === undefined || code === undefined || value === '') return false
-  return !URL.canParse(value, base) || (/^[a-z][a-z\d+.-]*:/i.test(value) && !/^https?:/i.test(value))
+  return absoluteUrl(value, base) === undefined
 }

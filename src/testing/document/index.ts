@@ -1,3 +1,4 @@
+export { absoluteUrl } from './absolute-url.js'
 export { choiceOf, flagOf, listOf, methodOf, numberOf } from './attribute.js'
 export { type Effect, effectOf, levelOf } from './catalogue.js'
 export type { Channel, Reading, Role, TwimlDocument, Verb } from './document.js'

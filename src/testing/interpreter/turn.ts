@@ -1,15 +1,16 @@
 import type { Role, TwimlDocument, Verb } from '../document/document.js'
+import { absoluteUrl } from '../document/index.js'
 import type { Problem } from '../problem.js'
 import type { Activity } from './activity.js'
 import { freeze } from './copy.js'
 import type { Effect } from './effect.js'
 import type { Callback, Happening, Purpose, Steering } from './entry.js'
-import { NO_URL } from './no-url.js'
 import { callParameters, inOrder, type Parameters } from './parameters.js'
 import type { Room } from './room.js'
 import type { ActivityRule, RoomRule, Rulebook, Told, Turn } from './rules.js'
 import { nextSid } from './sid.js'
 import { isSteering } from './steering.js'
+import { unaskable } from './unaskable.js'
 import type { Frame, Leg, LegStatus, Pending, Target, World } from './world.js'
 
 /** One event being worked through: the world as it changes, and the effects so far. */
@@ -56,25 +57,11 @@ export class OpenTurn implements Turn {
   }
 
   absolute(leg: Told, url: string): string | undefined {
-    const base = leg.frames.at(-1)?.url ?? leg.line?.url
-    try {
-      if (url === '' && base !== undefined && base !== NO_URL) return base
-      const { href, protocol } = new URL(url, base)
-      if (protocol === 'http:' || protocol === 'https:') return href
-    } catch {
-      // Told below, as other schemes are.
-    }
-    const verb = leg.frames.at(-1)?.document.verbs[this.frame(leg).next - 1]
-    const inline =
-      base === NO_URL
-        ? ' TwiML that came through the REST API has no URL of its own: those in it have to be absolute.'
-        : ''
-    this.problem(
-      leg,
-      { level: 'error', code: 11100, message: `"${url}" is no URL that Twilio can ask.${inline}` },
-      verb,
-    )
-    return undefined
+    const frame = leg.frames.at(-1)
+    const base = frame?.url ?? leg.line?.url
+    const absolute = absoluteUrl(url, base)
+    if (absolute === undefined) this.problem(leg, unaskable(url, base), frame?.document.verbs[frame.next - 1])
+    return absolute
   }
 
   fetch(leg: Leg, purpose: Steering, target: Target, params: Parameters = {}, role = this.roleOf(leg)): void {

@@ -1,7 +1,7 @@
 import type { TwimlDocument, Verb } from '../document/document.js'
-import { methodOf, plainText } from '../document/index.js'
+import { absoluteUrl, methodOf, plainText } from '../document/index.js'
 import type { Steering } from '../interpreter/entry.js'
-import { absolute, noUrl } from './absolute.js'
+import { unaskable } from '../interpreter/unaskable.js'
 import { ask, end, lose } from './ask.js'
 import { type Sending, send } from './send.js'
 import type { Exchange } from './state.js'
@@ -49,8 +49,8 @@ function goTo(
   params: Asked['params'],
   asked: Asked,
 ): void {
-  const url = absolute(written, asked.url)
+  const url = absoluteUrl(written, asked.url)
   const method = methodOf(verb)
-  if (url === undefined) lose(turn, exchange, { ...noUrl(written), line: verb.line }, asked)
+  if (url === undefined) lose(turn, exchange, { ...unaskable(written), line: verb.line }, asked)
   else ask(turn, exchange, purpose, { url, method }, params)
 }

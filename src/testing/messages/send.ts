@@ -1,7 +1,7 @@
 import type { Verb } from '../document/document.js'
-import { elementsOf, plainText } from '../document/index.js'
+import { absoluteUrl, elementsOf, plainText } from '../document/index.js'
 import { freeze } from '../interpreter/copy.js'
-import { absolute, noUrl } from './absolute.js'
+import { unaskable } from '../interpreter/unaskable.js'
 import { isHeldBack } from './hold-back.js'
 import { hasOptedOut, keywordIn } from './opt-out.js'
 import type { Exchange, SentMessage } from './state.js'
@@ -24,9 +24,9 @@ export function send(turn: MessageTurn, exchange: Exchange, verb: Verb, base: st
   }
   const media: string[] = []
   for (const written of elementsOf(verb, 'Media').map(plainText)) {
-    const url = written === '' ? undefined : absolute(written, base)
+    const url = written === '' ? undefined : absoluteUrl(written, base)
     if (url === undefined) {
-      turn.problem(exchange, { ...noUrl(written), url: base }, verb)
+      turn.problem(exchange, { ...unaskable(written), url: base }, verb)
       return undefined
     }
     media.push(url)
@@ -43,7 +43,7 @@ export function send(turn: MessageTurn, exchange: Exchange, verb: Verb, base: st
     status: 'queued',
     blockedBy: block?.code,
     messagingServiceSid,
-    statusCallback: statusCallback === undefined ? undefined : absolute(statusCallback, base),
+    statusCallback: statusCallback === undefined ? undefined : absoluteUrl(statusCallback, base),
   })
   turn.state.messages[sid] = message
   exchange.sent.push(sid)

@@ -1,4 +1,6 @@
+import type { Verb } from '../../document/document.js'
 import type { DialActivity } from '../activity.js'
+import type { OpenRecording } from '../recording.js'
 import type { Turn } from '../rules.js'
 import type { Leg } from '../world.js'
 import { readDial } from './dial-attributes.js'
@@ -20,11 +22,11 @@ export function bridge(turn: Turn, caller: Leg, activity: DialActivity, callee: 
   turn.begin(callee, { type: 'bridged', with: caller.sid, since: now })
   turn.log(caller, { kind: 'bridge', with: callee.sid })
   turn.log(callee, { kind: 'bridge', with: caller.sid })
-  if (recording?.from === 'answer') activity.recording = startRecording(turn, caller, activity)
+  if (recording?.from === 'answer') activity.recording = startRecording(turn, caller, activity.verb)
 }
 
 /** Begins the recording that a `<Dial>` wants; from its ringing on, or from the answer. */
-export function startRecording(turn: Turn, caller: Leg, { verb }: DialActivity) {
+export function startRecording(turn: Turn, caller: Leg, verb: Verb): OpenRecording {
   const channels = readDial(verb).recording?.channels ?? 1
   return openRecording(turn, caller, { verb, source: 'DialVerb', channels, track: verb.attributes['recordingTrack'] })
 }
@@ -36,8 +38,7 @@ export function unbridge(turn: Turn, caller: Leg, activity: DialActivity, callee
   turn.log(caller, { kind: 'unbridge', with: callee.sid, seconds })
   turn.log(callee, { kind: 'unbridge', with: caller.sid, seconds })
   const { recording } = activity
-  const recorded =
-    recording && closeRecording(turn, caller, recording, { seconds: (now - recording.startedAt) / 1000, end })
+  const recorded = recording && closeRecording(turn, caller, recording, { end })
   activity.recording = undefined
   activity.talkingTo = undefined
   activity.until = undefined

@@ -1,14 +1,14 @@
 import type { Activity } from '../activity.js'
 import type { ActivityRule } from '../rules.js'
+import { addressOf } from './address-of.js'
 import { unbridge } from './bridge.js'
 import { finishDial } from './dial-outcome.js'
-import { numberOf } from './queue-talk.js'
 
 type Bridged = Extract<Activity, { type: 'bridged' }>
 
 /** Somebody who was dialled, or fetched from a queue, talks. */
 export const bridged: ActivityRule<Bridged> = {
-  waiting: ({ with: caller }, _leg, world) => ({ verb: 'Talk', with: numberOf(world, caller) }),
+  waiting: ({ with: caller }, _leg, world) => ({ verb: 'Talk', with: addressOf(world, caller) }),
   onKey: (turn, leg, _activity, key) => turn.log(leg, { kind: 'key', key }),
   onSpeech: (turn, leg, _activity, { text, confidence }) => turn.log(leg, { kind: 'speech', text, confidence }),
   leave(turn, leg, activity) {

@@ -1,3 +1,4 @@
+import { absoluteUrl } from '../../document/index.js'
 import { callParameters } from '../parameters.js'
 import type { Turn } from '../rules.js'
 import type { CallEvent, Leg } from '../world.js'
@@ -23,7 +24,7 @@ function tellCallStatus(turn: Turn, leg: Leg, event: CallEvent): void {
   if (statusCallback === undefined) return
   const wanted = leg.direction === 'outbound-api' ? statusCallbackEvents : undefined
   if (!(wanted ?? ['completed']).includes(event)) return
-  const url = URL.canParse(statusCallback, base) ? new URL(statusCallback, base).href : statusCallback
+  const url = absoluteUrl(statusCallback, base) ?? statusCallback
   const params = {
     ...callParameters(leg, turn.world.settings),
     ...progressParameters(turn, leg),

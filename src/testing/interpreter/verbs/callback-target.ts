@@ -1,5 +1,5 @@
 import type { Verb } from '../../document/document.js'
-import { levelOf, methodOf } from '../../document/index.js'
+import { absoluteUrl, levelOf, methodOf } from '../../document/index.js'
 import type { Turn } from '../rules.js'
 import type { Leg, Target } from '../world.js'
 
@@ -23,14 +23,8 @@ export function callbackTarget(
 ): Target | undefined {
   const written = verb.attributes[name]
   if (written === undefined || written === '') return undefined
-  try {
-    const { href, protocol } = new URL(written, base ?? leg.frames.at(-1)?.url ?? leg.line?.url)
-    if (protocol === 'http:' || protocol === 'https:') {
-      return { url: href, method: methodOf(verb, method) }
-    }
-  } catch {
-    // Told below, as other schemes are.
-  }
+  const url = absoluteUrl(written, base ?? leg.frames.at(-1)?.url ?? leg.line?.url)
+  if (url !== undefined) return { url, method: methodOf(verb, method) }
   const message = `${name} of <${verb.tag}> is "${written}", which is no URL that Twilio can ask. Nothing is sent there.`
   turn.problem(leg, { level: levelOf(code), code, message }, verb)
   return undefined

@@ -63,7 +63,6 @@ function end(turn: Turn, leg: Leg, conference: Conference, { label, endsConferen
     })
   }
   if (recording === undefined) return
-  const seconds = (turn.world.now - recording.startedAt) / 1000
   // It is of the conference: what is told of the call does not name it.
-  closeRecording(turn, { ...leg }, recording, { seconds, end: 'hangup' })
+  closeRecording(turn, { ...leg }, recording, { end: 'hangup' })
 }

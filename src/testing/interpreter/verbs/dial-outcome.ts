@@ -4,6 +4,7 @@ import type { Turn } from '../rules.js'
 import type { Leg } from '../world.js'
 import { endDial } from './dial-over.js'
 import { secondsOfTalk, sipResponseCode } from './progress.js'
+import { recordedParameters } from './recorded-parameters.js'
 import { dropRecording } from './recordings.js'
 
 /** How a call that was dialled has ended. */
@@ -31,7 +32,7 @@ export function dropSilence(turn: Turn, leg: Leg, activity: DialActivity): void 
 }
 
 /** https://www.twilio.com/docs/voice/twiml/dial#action-request-parameters */
-export function outcomeParameters({ outcome }: DialActivity): Parameters {
+export function outcomeParameters({ outcome }: Pick<DialActivity, 'outcome'>): Parameters {
   if (outcome === undefined) return {}
   const { status, sid, seconds, isBridged, recorded, sip } = outcome
   return {
@@ -40,10 +41,6 @@ export function outcomeParameters({ outcome }: DialActivity): Parameters {
     DialCallSid: sid,
     DialCallStatus: status,
     ...(sip && { DialSipCallId: sip.callId, DialSipResponseCode: sip.responseCode }),
-    ...(recorded && {
-      RecordingDuration: String(recorded.seconds),
-      RecordingSid: recorded.sid,
-      RecordingUrl: recorded.url,
-    }),
+    ...(recorded && recordedParameters(recorded)),
   }
 }

@@ -30,7 +30,7 @@ export const dial: VerbRule = (turn, leg, verb) => {
     outcome: undefined,
   }
   turn.begin(leg, activity)
-  if (readDial(verb).recording?.from === 'ringing') activity.recording = startRecording(turn, leg, activity)
+  if (readDial(verb).recording?.from === 'ringing') activity.recording = startRecording(turn, leg, verb)
   ringNext(turn, leg, activity)
   return 'busy'
 }

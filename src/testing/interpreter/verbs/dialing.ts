@@ -1,6 +1,7 @@
 import type { DialActivity } from '../activity.js'
 import type { ActivityRule, Turn } from '../rules.js'
 import type { Leg } from '../world.js'
+import { addressOf } from './address-of.js'
 import { unbridge } from './bridge.js'
 import { readDial } from './dial-attributes.js'
 import { dropSilence, finishDial, outcomeOf, outcomeParameters } from './dial-outcome.js'
@@ -27,7 +28,7 @@ export const dialing: ActivityRule<DialActivity> = {
   },
   waiting({ verb, children, talkingTo }, _leg, world) {
     const { timeout } = readDial(verb)
-    if (talkingTo !== undefined) return { verb: 'Dial', ringing: [], talkingTo: world.legs[talkingTo]?.to, timeout }
+    if (talkingTo !== undefined) return { verb: 'Dial', ringing: [], talkingTo: addressOf(world, talkingTo), timeout }
     const legs = children.flatMap((sid) => world.legs[sid] ?? [])
     const ringing = legs.filter(({ activity }) => activity.type === 'ringing' && !activity.isInVain)
     // While somebody hears a whisper, it waits for what he does.

@@ -8,9 +8,7 @@ import { tellStream } from './stream.js'
 /** Ends something that `<Start>` has begun, and tells so. */
 export function endFork(turn: Turn, leg: Leg, fork: Fork, end = 'call-end'): void {
   const { recording, sid, verb } = fork
-  if (recording !== undefined) {
-    closeRecording(turn, leg, recording, { seconds: (turn.world.now - recording.startedAt) / 1000, end })
-  }
+  if (recording !== undefined) closeRecording(turn, leg, recording, { end })
   turn.log(leg, { kind: 'session', noun: verb.tag, event: 'end', sid })
   tellFork(turn, leg, fork, 'stopped')
 }

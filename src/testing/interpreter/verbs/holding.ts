@@ -1,5 +1,5 @@
 import type { Verb } from '../../document/document.js'
-import { methodOf } from '../../document/index.js'
+import { absoluteUrl, methodOf } from '../../document/index.js'
 import type { HoldRequest } from '../room.js'
 import type { ActivityRule, Turn } from '../rules.js'
 import type { Leg, Target } from '../world.js'
@@ -39,9 +39,7 @@ export function hold(turn: Turn, leg: Leg, { purpose, url, method }: HoldRequest
 
 /** Requests to the `waitUrl` tell of the queue, also those that a `<Redirect>` in it makes. */
 function isWaitUrl({ room, frames }: Leg, url: string): boolean {
-  const base = frames.at(-1)?.url
-  if (room?.type !== 'queue' || room.hold === undefined || !URL.canParse(url, base)) return false
-  return new URL(url === '' && base !== undefined ? base : url, base).href === room.hold.url
+  return room?.type === 'queue' && room.hold !== undefined && absoluteUrl(url, frames.at(-1)?.url) === room.hold.url
 }
 
 /** Comes to rest in the queue or conference, and asks for a document later, if for any. */

@@ -2,6 +2,7 @@ import type { Parameters } from '../parameters.js'
 import type { Turn } from '../rules.js'
 import { rfc2822 } from '../timestamp.js'
 import type { Leg, World } from '../world.js'
+import { recordedParameters } from './recorded-parameters.js'
 
 /** What callbacks about the progress of a call tell beside its standard parameters. */
 export function progressParameters({ world }: Turn, leg: Leg): Parameters {
@@ -23,11 +24,7 @@ export function endParameters({ world }: Turn, leg: Leg): Parameters {
     // In minutes, each begun one whole.
     Duration: String(Math.ceil(seconds / 60)),
     SipResponseCode: sipResponseCode(leg),
-    ...(recording && {
-      RecordingDuration: String(recording.seconds),
-      RecordingSid: recording.sid,
-      RecordingUrl: recording.url,
-    }),
+    ...(recording && recordedParameters(recording)),
   }
 }
 

@@ -1,8 +1,10 @@
 import type { ServingActivity } from '../activity.js'
 import type { ActivityRule, Turn } from '../rules.js'
-import type { Leg, World } from '../world.js'
+import type { Leg } from '../world.js'
+import { addressOf } from './address-of.js'
+import { startRecording } from './bridge.js'
 import { readDial } from './dial-attributes.js'
-import { closeRecording, openRecording } from './recordings.js'
+import { closeRecording } from './recordings.js'
 
 /** Lets an agent and a caller out of the queue hear each other. */
 export function startTalk(turn: Turn, agent: Leg, activity: ServingActivity, caller: Leg): void {
@@ -17,10 +19,7 @@ export function startTalk(turn: Turn, agent: Leg, activity: ServingActivity, cal
   turn.begin(caller, { type: 'served', with: agent.sid, since: now })
   turn.log(agent, { kind: 'bridge', with: caller.sid })
   turn.log(caller, { kind: 'bridge', with: agent.sid })
-  if (recording === undefined) return
-  const track = activity.verb.attributes['recordingTrack']
-  const recorder = { verb: activity.verb, source: 'DialVerb', channels: recording.channels, track } as const
-  activity.recording = openRecording(turn, agent, recorder)
+  if (recording !== undefined) activity.recording = startRecording(turn, agent, activity.verb)
 }
 
 /** They no longer hear each other, if they did. */
@@ -31,8 +30,7 @@ export function stopTalk(turn: Turn, agent: Leg, activity: ServingActivity, call
   turn.log(agent, { kind: 'unbridge', with: caller.sid, seconds })
   turn.log(caller, { kind: 'unbridge', with: agent.sid, seconds })
   const { recording } = activity
-  const recorded =
-    recording && closeRecording(turn, agent, recording, { seconds: (now - recording.startedAt) / 1000, end: 'hangup' })
+  const recorded = recording && closeRecording(turn, agent, recording, { end: 'hangup' })
   activity.recording = undefined
   activity.talkingSince = undefined
   activity.outcome = { status: 'completed', sid: caller.sid, seconds, isBridged: true, recorded }
@@ -40,13 +38,7 @@ export function stopTalk(turn: Turn, agent: Leg, activity: ServingActivity, call
 
 /** A caller out of a queue who talks to an agent. */
 export const served: ActivityRule<Extract<Leg['activity'], { type: 'served' }>> = {
-  waiting: ({ with: agent }, _leg, world) => ({ verb: 'Talk', with: numberOf(world, agent) }),
+  waiting: ({ with: agent }, _leg, world) => ({ verb: 'Talk', with: addressOf(world, agent) }),
   onSpeech: (turn, leg, _activity, { text, confidence }) => turn.log(leg, { kind: 'speech', text, confidence }),
   onKey: (turn, leg, _activity, key) => turn.log(leg, { kind: 'key', key }),
-}
-
-/** The number, name or address of the person on a call. */
-export function numberOf({ legs }: World, sid: string): string {
-  const leg = legs[sid]
-  return (leg?.direction === 'inbound' ? leg.from : leg?.to) ?? sid
 }

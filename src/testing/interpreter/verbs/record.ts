@@ -1,10 +1,12 @@
 import type { Verb } from '../../document/document.js'
 import { choiceOf, flagOf, numberOf } from '../../document/index.js'
 import type { RecordActivity } from '../activity.js'
+import type { Parameters } from '../parameters.js'
 import type { Recorded } from '../recording.js'
 import type { ActivityRule, Turn, VerbRule } from '../rules.js'
 import type { Leg } from '../world.js'
 import { actionOrSelf } from './action.js'
+import { recordedParameters } from './recorded-parameters.js'
 import { closeRecording, dropRecording, openRecording } from './recordings.js'
 
 /** It records from the beep on. https://www.twilio.com/docs/voice/twiml/record */
@@ -108,9 +110,8 @@ function finish(turn: Turn, leg: Leg, activity: RecordActivity, end: string): vo
   turn.fetch(leg, 'action', actionOrSelf(activity.verb), parametersOf(recorded, key))
 }
 
-function parametersOf({ url, sid, seconds }: Recorded, digits: string | undefined) {
-  const recorded = { RecordingUrl: url, RecordingSid: sid, RecordingDuration: String(seconds) }
-  return digits === undefined ? recorded : { ...recorded, Digits: digits }
+function parametersOf(recorded: Recorded, digits: string | undefined): Parameters {
+  return { ...recordedParameters(recorded), ...(digits !== undefined && { Digits: digits }) }
 }
 
 /** The recording up to now; undefined where there was nothing but silence, and that is dropped. */

@@ -25,8 +25,8 @@ export interface Recorder {
 
 /** A recording that is over. */
 export interface Ended {
-  /** Its length. Callbacks tell whole seconds. */
-  readonly seconds: number
+  /** Its length. Callbacks tell whole seconds. Default: the time since it began. */
+  readonly seconds?: number | undefined
   /** What ended it, for the log: a key, `silence`, `max-length`, `hangup` … */
   readonly end: string
   /** What is said in it. */
@@ -54,7 +54,8 @@ export function openRecording(turn: Turn, leg: Leg, recorder: Recorder): OpenRec
 }
 
 /** Keeps a recording that is over: it is logged, told where `completed` is wanted, and can be transcribed. */
-export function closeRecording(turn: Turn, leg: Leg, open: OpenRecording, { seconds, end, text }: Ended): Recorded {
+export function closeRecording(turn: Turn, leg: Leg, open: OpenRecording, ended: Ended): Recorded {
+  const { seconds = (turn.world.now - open.startedAt) / 1000, end, text } = ended
   const { sid, source, transcribeCallback } = open
   const recorded = { sid, url: urlOf(turn, sid), seconds: Math.round(seconds) }
   turn.log(leg, { kind: 'recording', ...recorded, source, end, ...(text && { text }) })
@@ -71,12 +72,6 @@ export function closeRecording(turn: Turn, leg: Leg, open: OpenRecording, { seco
 /** Throws a recording of nothing away, and tells so where `absent` is wanted. */
 export function dropRecording(turn: Turn, leg: Leg, open: OpenRecording): void {
   tellStatus(turn, leg, open, 'absent')
-}
-
-/** Makes a recording that was not told of before it was over, of the last so many seconds. */
-export function saveRecording(turn: Turn, leg: Leg, recorder: Recorder & Ended): Recorded {
-  const startedAt = Math.max(0, turn.world.now - Math.round(recorder.seconds * 1000))
-  return closeRecording(turn, leg, { ...openRecording(turn, leg, recorder), startedAt }, recorder)
 }
 
 /** https://www.twilio.com/docs/voice/twiml/record#recordingstatuscallback */

@@ -1,4 +1,4 @@
-import { methodOf } from '../../document/index.js'
+import { absoluteUrl, methodOf } from '../../document/index.js'
 import type { Activity, DialActivity } from '../activity.js'
 import type { ActivityRule, Turn } from '../rules.js'
 import type { Leg } from '../world.js'
@@ -79,6 +79,5 @@ function sendDigits(turn: Turn, leg: Leg): void {
 function whisperOf({ noun }: Leg) {
   const { url = '' } = noun?.verb.attributes ?? {}
   if (noun === undefined || url === '') return undefined
-  const method = methodOf(noun.verb)
-  return { url: URL.canParse(url, noun.baseUrl) ? new URL(url, noun.baseUrl).href : url, method }
+  return { url: absoluteUrl(url, noun.baseUrl) ?? url, method: methodOf(noun.verb) }
 }

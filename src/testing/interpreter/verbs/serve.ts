@@ -4,13 +4,15 @@ import type { ServingActivity } from '../activity.js'
 import type { Parameters } from '../parameters.js'
 import type { ActivityRule, Begun, Turn } from '../rules.js'
 import type { Leg } from '../world.js'
+import { addressOf } from './address-of.js'
 import { readDial } from './dial-attributes.js'
+import { outcomeParameters } from './dial-outcome.js'
 import { askDialAction, endDial, tellDialAction } from './dial-over.js'
 import { endEnqueue, takeOut } from './enqueue-result.js'
 import { nounOf } from './nouns.js'
 import { queueNamed } from './queue-named.js'
 import { wholeSeconds } from './queue-parameters.js'
-import { numberOf, startTalk, stopTalk } from './queue-talk.js'
+import { startTalk, stopTalk } from './queue-talk.js'
 
 /**
  * `<Dial><Queue>`: talks to the caller at the head of a queue. At an empty one it waits until the timeout; of one that
@@ -99,7 +101,7 @@ export const serving: ActivityRule<ServingActivity> = {
     if (caller === undefined) return { verb: 'Queue', queue: name, timeout }
     return talkingSince === undefined
       ? undefined
-      : { verb: 'Dial', ringing: [], talkingTo: numberOf(world, caller), timeout }
+      : { verb: 'Dial', ringing: [], talkingTo: addressOf(world, caller), timeout }
   },
   onKey(turn, leg, activity, key) {
     const isTalking = activity.talkingSince !== undefined
@@ -150,18 +152,6 @@ function hangUpOnCaller(turn: Turn, agent: Leg, activity: ServingActivity): void
 }
 
 /** What the action of the agent's `<Dial>` is told. */
-function outcomeOf({ outcome }: ServingActivity): Parameters {
-  if (outcome === undefined) return { ...UNBRIDGED, DialCallStatus: 'canceled' }
-  const { sid, seconds, recorded } = outcome
-  return {
-    DialBridged: 'true',
-    DialCallDuration: String(seconds),
-    DialCallSid: sid,
-    DialCallStatus: 'completed',
-    ...(recorded && {
-      RecordingDuration: String(recorded.seconds),
-      RecordingSid: recorded.sid,
-      RecordingUrl: recorded.url,
-    }),
-  }
+function outcomeOf(activity: ServingActivity): Parameters {
+  return activity.outcome === undefined ? { ...UNBRIDGED, DialCallStatus: 'canceled' } : outcomeParameters(activity)
 }
