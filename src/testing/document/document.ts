@@ -7,7 +7,9 @@ export type Channel = 'voice' | 'message'
  * What a document is for, and so which verbs may stand in it: a call's own; for somebody who waits in a queue, or for a
  * conference; for the callee before a call is joined; for the caller at the head of a queue; the answer to a message.
  */
-export type Role = 'call' | 'wait-queue' | 'wait-conference' | 'whisper' | 'queue-whisper' | 'message'
+export type Role = CallRole | 'message'
+
+export type CallRole = 'call' | 'wait-queue' | 'wait-conference' | 'whisper' | 'queue-whisper'
 
 /** An element of a TwiML document: a verb, a noun, SSML. */
 export interface Verb {

@@ -15,13 +15,13 @@ export type Activity =
   /** A phone that rings, dialled by `leg.parent`. Where it does so in vain, nobody will pick it up. */
   | { type: 'ringing'; isInVain?: boolean | undefined }
   /** Somebody who was dialled talks to the call `with`. */
-  | { type: 'bridged'; with: string; since: number }
+  | { type: 'bridged'; with: string }
   /** Talks in a conference, or rests there: `request` is asked for at `refetchAt`. */
   | { type: 'conference'; name: string; refetchAt: number | undefined; request: HoldRequest | undefined }
   /** Rests in a queue. */
   | { type: 'queued'; name: string; refetchAt: number | undefined; request: HoldRequest | undefined }
   /** Somebody out of a queue talks to the agent `with`. */
-  | { type: 'served'; with: string; since: number }
+  | { type: 'served'; with: string }
   | ServingActivity
   | PayActivity
   | SessionActivity

@@ -32,7 +32,8 @@ export type Event =
       readonly leg: string
       readonly text: string
       readonly seconds: number
-      readonly end: 'silence' | 'hangup' | string
+      /** `silence`, `hangup`, or keys. */
+      readonly end: string
     }
   | { readonly type: 'hangup'; readonly leg: string }
   /** What becomes of a phone that rings. */

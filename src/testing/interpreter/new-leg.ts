@@ -12,7 +12,6 @@ export function newLeg(world: World, beginning: Beginning): Leg {
     params: {},
     firstParams: {},
     ...beginning,
-    startedAt: world.now,
     frames: [],
     activity: { type: 'ringing' },
     isWaiting: false,

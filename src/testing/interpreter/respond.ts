@@ -1,4 +1,4 @@
-import { readDocument } from '../document/index.js'
+import { type CallRole, readDocument } from '../document/index.js'
 import type { Problem } from '../problem.js'
 import type { WebhookResponse } from '../transport/transport.js'
 import { callbackProblem } from './callback-problem.js'
@@ -14,7 +14,8 @@ export function respond(turn: OpenTurn, id: number, response: WebhookResponse | 
   if (response === undefined) return
   const { sent, url, status, headers, body } = response
   turn.log({ sid: pending.call }, { kind: 'response', id, sent, url, status, headers, body })
-  if (!pending.isRun) {
+  const { role } = pending
+  if (role === undefined) {
     note(turn, pending, response)
     return
   }
@@ -22,16 +23,16 @@ export function respond(turn: OpenTurn, id: number, response: WebhookResponse | 
   // The call may have been put elsewhere, or be over.
   if (leg?.activity.type !== 'fetching' || leg.activity.id !== id) return
   if (response.problem !== undefined) {
-    lost(turn, leg, pending, response.problem)
+    lost(turn, leg, { ...pending, role }, response.problem)
     return
   }
-  const read = readDocument(response, pending.role)
+  const read = readDocument(response, role)
   if ('problem' in read) {
-    lost(turn, leg, pending, read.problem)
+    lost(turn, leg, { ...pending, role }, read.problem)
     return
   }
   turn.log(leg, { kind: 'document', id, url, text: read.text })
-  turn.enter(leg, pending.role, read, { url, method: response.method })
+  turn.enter(leg, role, read, { url, method: response.method })
 }
 
 /** Says what is wrong with an answer that nobody runs. */
@@ -54,7 +55,7 @@ function note(turn: OpenTurn, { call, purpose, target }: Pending, response: Webh
 }
 
 /** A document that cannot be had is told of, and another is looked for. */
-function lost(turn: OpenTurn, leg: Leg, pending: Pending, problem: Problem): void {
+function lost(turn: OpenTurn, leg: Leg, pending: Pending & { readonly role: CallRole }, problem: Problem): void {
   turn.log(leg, { kind: 'problem', url: pending.target.url, ...problem })
   turn.fallBack(leg, pending, problem.code ?? 11200, pending.target.url)
 }

@@ -1,4 +1,4 @@
-import type { Role, TwimlDocument, Verb } from '../document/document.js'
+import type { CallRole, TwimlDocument, Verb } from '../document/document.js'
 import type { Problem } from '../problem.js'
 import type { Activity } from './activity.js'
 import type { Callback, Happening, Steering } from './entry.js'
@@ -23,19 +23,17 @@ export interface Turn {
    * Asks for the document to be run next. Its URL may be relative to the document at work, or empty for that document
    * itself. Parameters are added to the standard ones.
    */
-  fetch(leg: Leg, purpose: Steering, target: Target, params?: Parameters, role?: Role): void
+  fetch(leg: Leg, purpose: Steering, target: Target, params?: Parameters, role?: CallRole): void
   /** Asks as `fetch` does, when the caller has gone: nobody runs the reply. */
   ask(leg: Leg, purpose: Steering, target: Target, params?: Parameters): void
   /** Tells a URL of the app something. The parameters are all there are; `callParameters` may be among them. */
   tell(leg: Told, purpose: Callback | 'media', target: Target, params: Parameters): void
   /** Runs a document: in place of the one at work when its role is the same, else on top of it. */
-  enter(leg: Leg, role: Role, document: TwimlDocument, target: Target): void
-  /** Takes the document at work away, and those above it, down to the one of that role; true when there was one. */
-  drop(leg: Leg, role: Role): boolean
+  enter(leg: Leg, role: CallRole, document: TwimlDocument, target: Target): void
   /** Runs the next verb. */
   next(leg: Leg): void
   /** The verb that the document at work, or the one of this role, is at. */
-  current(leg: Leg, role?: Role): Verb
+  current(leg: Leg, role?: CallRole): Verb
   begin(leg: Leg, activity: Activity): void
   /** Makes it a call in progress, if it only rings. */
   answer(leg: Leg): void
@@ -96,9 +94,9 @@ export interface Rulebook {
   readonly activities: ActivityRules
   readonly rooms: RoomRules
   /** What happens when a document has run out. */
-  readonly documentEnds: Readonly<Record<Exclude<Role, 'message'>, (turn: Turn, leg: Leg) => void>>
+  readonly documentEnds: Readonly<Record<CallRole, (turn: Turn, leg: Leg) => void>>
   /** What happens when a document could not be had. A call's own has been looked for at the fallback URL before. */
-  readonly documentLost: Readonly<Record<Exclude<Role, 'message'>, (turn: Turn, leg: Leg) => void>>
+  readonly documentLost: Readonly<Record<CallRole, (turn: Turn, leg: Leg) => void>>
   /** The REST API makes a call: it rings, and is answered. */
   readonly callPlaced: (turn: Turn, leg: Leg) => void
   /** What is told when a call has ended, in this order. */

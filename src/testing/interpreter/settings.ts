@@ -25,6 +25,6 @@ export interface Settings {
   readonly silentRecordings: 'saved' | 'dropped'
   /** Whether a `<Dial>` requests its action when the caller hangs up in the middle of the talk. */
   readonly dialHangupSendsAction: boolean
-  /** Whether a caller who has opted out gets replies all the same; Twilio blocks them (21610). */
+  /** Who answers STOP and its like: Twilio, Twilio's Advanced Opt-Out, or nobody, so that no reply is blocked (21610). */
   readonly optOut: 'default' | 'advanced' | 'off'
 }

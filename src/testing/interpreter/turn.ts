@@ -1,4 +1,4 @@
-import type { Role, TwimlDocument, Verb } from '../document/document.js'
+import type { CallRole, TwimlDocument, Verb } from '../document/document.js'
 import { absoluteUrl } from '../document/index.js'
 import type { Problem } from '../problem.js'
 import type { Activity } from './activity.js'
@@ -8,10 +8,14 @@ import type { Callback, Happening, Purpose, Steering } from './entry.js'
 import { callParameters, inOrder, type Parameters } from './parameters.js'
 import type { Room } from './room.js'
 import type { ActivityRule, RoomRule, Rulebook, Told, Turn } from './rules.js'
+import { sendable } from './sendable.js'
 import { nextSid } from './sid.js'
 import { isSteering } from './steering.js'
 import { unaskable } from './unaskable.js'
 import type { Frame, Leg, LegStatus, Pending, Target, World } from './world.js'
+
+/** A document that could not be had, and how it was asked for. */
+type Lost = Pick<Pending, 'purpose' | 'params'> & { readonly role: CallRole }
 
 /** One event being worked through: the world as it changes, and the effects so far. */
 export class OpenTurn implements Turn {
@@ -49,7 +53,7 @@ export class OpenTurn implements Turn {
     return frame
   }
 
-  current(leg: Leg, role?: Role): Verb {
+  current(leg: Leg, role?: CallRole): Verb {
     const frame = role === undefined ? leg.frames.at(-1) : leg.frames.findLast((candidate) => candidate.role === role)
     const verb = frame?.document.verbs[frame.next - 1]
     if (verb === undefined) throw new Error(`The call ${leg.sid} is at no verb.`)
@@ -99,10 +103,17 @@ export class OpenTurn implements Turn {
   }
 
   /** Sends a request; with a role, its answer is run. */
-  request(leg: Pick<Leg, 'sid'>, purpose: Purpose, target: Target, params: Parameters, role: Role | undefined): number {
+  private request(
+    leg: Pick<Leg, 'sid'>,
+    purpose: Purpose,
+    target: Target,
+    all: Parameters,
+    role: CallRole | undefined,
+  ): number {
     const id = ++this.world.requests
-    const isRun = role !== undefined
-    this.world.pending[id] = { call: leg.sid, purpose, target, isRun, role: role ?? 'call', params }
+    const { params, problem } = sendable(target, all)
+    if (problem !== undefined) this.log(leg, { kind: 'problem', ...problem })
+    this.world.pending[id] = { call: leg.sid, purpose, target, role, params }
     this.log(leg, { kind: 'request', id, purpose, ...target, params })
     // Callbacks are no part of the call's cookies.
     const jar = isSteering(purpose) ? leg.sid : undefined
@@ -117,19 +128,13 @@ export class OpenTurn implements Turn {
     return id
   }
 
-  enter(leg: Leg, role: Role, document: TwimlDocument, { url, method }: Target): void {
+  enter(leg: Leg, role: CallRole, document: TwimlDocument, { url, method }: Target): void {
+    const at = leg.frames.findIndex((frame) => frame.role === role)
     if (role === 'call') leg.frames = []
-    else this.drop(leg, role)
+    else if (at !== -1) leg.frames.length = at
     leg.frames.push({ role, document: freeze(document), url, method, next: 0, since: this.world.now })
     for (const problem of document.problems) this.problem(leg, problem)
     this.next(leg)
-  }
-
-  drop(leg: Leg, role: Role): boolean {
-    const at = leg.frames.findIndex((frame) => frame.role === role)
-    if (at === -1) return false
-    leg.frames.length = at
-    return true
   }
 
   next(leg: Leg): void {
@@ -139,7 +144,7 @@ export class OpenTurn implements Turn {
       const frame = this.frame(leg)
       const verb = frame.document.verbs[frame.next]
       if (verb === undefined) {
-        if (frame.role !== 'message') this.rules.documentEnds[frame.role](this, leg)
+        this.rules.documentEnds[frame.role](this, leg)
         return
       }
       frame.next++
@@ -189,7 +194,7 @@ export class OpenTurn implements Turn {
   }
 
   /** Goes on where a document could not be had: for the call's own, the fallback URL of its line is asked, once. */
-  fallBack(leg: Leg, asked: Pick<Pending, 'role' | 'purpose' | 'params'>, code: number, errorUrl: string): void {
+  fallBack(leg: Leg, asked: Lost, code: number, errorUrl: string): void {
     const { fallbackUrl: url, fallbackMethod: method = 'POST' } = leg.line ?? {}
     if (asked.role !== 'call' || asked.purpose === 'fallback' || url === undefined) this.lose(leg, asked.role)
     else
@@ -203,15 +208,15 @@ export class OpenTurn implements Turn {
   }
 
   /** Goes on where a document could not be had, and there is no other. */
-  lose(leg: Leg, role: Role): void {
-    if (role !== 'message') this.rules.documentLost[role](this, leg)
+  lose(leg: Leg, role: CallRole): void {
+    this.rules.documentLost[role](this, leg)
   }
 
   private ruleOfRoom(room: Room): RoomRule<Room> {
     return this.rules.rooms[room.type] as RoomRule<Room>
   }
 
-  private roleOf(leg: Leg): Role {
+  private roleOf(leg: Leg): CallRole {
     return leg.frames.at(-1)?.role ?? 'call'
   }
 

@@ -1,4 +1,4 @@
-import type { Role, TwimlDocument, Verb } from '../document/document.js'
+import type { CallRole, TwimlDocument, Verb } from '../document/document.js'
 import type { Activity } from './activity.js'
 import type { Purpose } from './entry.js'
 import type { KeptRecording, OpenRecording, Recorded } from './recording.js'
@@ -59,7 +59,6 @@ export interface Leg {
   /** Undefined for a call that was dialled. */
   readonly line?: Line | undefined
   status: LegStatus
-  readonly startedAt: number
   answeredAt?: number | undefined
   /** Whether the person who was dialled would not take the call; its status is `busy`. */
   isDeclined?: boolean | undefined
@@ -83,7 +82,6 @@ export interface Leg {
 }
 
 export type LegStatus =
-  | 'queued'
   | 'initiated'
   | 'ringing'
   | 'in-progress'
@@ -95,7 +93,7 @@ export type LegStatus =
 
 /** A document at work. */
 export interface Frame {
-  readonly role: Role
+  readonly role: CallRole
   readonly document: TwimlDocument
   /** Of the document, for relative URLs and empty ones. */
   readonly url: string
@@ -112,9 +110,8 @@ export interface Pending {
   readonly call: string
   readonly purpose: Purpose
   readonly target: Target
-  /** Whether the answer is a document to be run. Of other answers only mistakes are noted. */
-  readonly isRun: boolean
-  readonly role: Role
+  /** What the answer is run as. Undefined where nobody runs it: only mistakes are noted. */
+  readonly role: CallRole | undefined
   /** What the fallback URL would be asked with. */
   readonly params: Readonly<Record<string, string>>
 }

@@ -1,6 +1,5 @@
 import { countSegments } from '../../twiml/request/index.js'
-
-type Parameters = Readonly<Record<string, string>>
+import type { Parameters } from '../interpreter/parameters.js'
 
 interface Inbound {
   readonly sid: string

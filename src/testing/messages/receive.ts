@@ -21,14 +21,13 @@ export function receive(turn: MessageTurn, event: Extract<MessageEvent, { type: 
   const standard = inboundParameters({ sid, accountSid, from, to, body, media }, given)
   const optOutType = noteKeyword(turn, { conversation: conversation.sid, from, to, body, params: standard })
   const params: Exchange['params'] = { ...standard, ...(optOutType && { OptOutType: optOutType }) }
-  const hasAddOns = params['AddOns'] !== undefined && line.method === 'GET'
   const exchange: Exchange = {
     sid,
     pair,
     from,
     to,
     line,
-    params: hasAddOns ? without('AddOns', params) : params,
+    params,
     delivery,
     documents: 0,
     isFallenBack: false,
@@ -36,10 +35,6 @@ export function receive(turn: MessageTurn, event: Extract<MessageEvent, { type: 
     sent: [],
   }
   turn.state.exchanges[sid] = exchange
-  if (hasAddOns) {
-    const message = 'Results of add-ons are sent by POST only; the number is asked by GET, so AddOns is left out.'
-    turn.problem(exchange, { level: 'warning', code: 61006, message, url: line.url })
-  }
   ask(turn, exchange, 'message', line, exchange.params)
 }
 
@@ -70,8 +65,4 @@ function onChannelOf(from: string, to: string): string {
 function twilioUrl(turn: MessageTurn, message: string): string {
   const { accountSid } = turn.state.settings
   return `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages/${message}/Media/${turn.sid('ME')}`
-}
-
-function without(name: string, params: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).filter(([other]) => other !== name))
 }

@@ -1,6 +1,8 @@
 import type { Verb } from '../document/document.js'
 import type { Effect } from '../interpreter/effect.js'
 import type { Happening, Purpose } from '../interpreter/entry.js'
+import type { Parameters } from '../interpreter/parameters.js'
+import { sendable } from '../interpreter/sendable.js'
 import { nextSid } from '../interpreter/sid.js'
 import type { Target } from '../interpreter/world.js'
 import type { Problem } from '../problem.js'
@@ -32,13 +34,13 @@ export class MessageTurn {
   }
 
   /** Asks for the document that answers a text. */
-  ask(exchange: Exchange, purpose: Purpose, target: Target, params: Readonly<Record<string, string>>): void {
+  ask(exchange: Exchange, purpose: Purpose, target: Target, params: Parameters): void {
     const { sid, jars } = this.conversation(exchange)
     this.request(sid, purpose, target, params, { exchange: exchange.sid, jar: `${sid}.${jars}` })
   }
 
   /** Tells the app something. Callbacks are no part of the conversation's cookies. */
-  tell(conversation: string, purpose: Purpose, target: Target, params: Readonly<Record<string, string>>): void {
+  tell(conversation: string, purpose: Purpose, target: Target, params: Parameters): void {
     this.request(conversation, purpose, target, params, {})
   }
 
@@ -46,11 +48,13 @@ export class MessageTurn {
     conversation: string,
     purpose: Purpose,
     target: Target,
-    params: Readonly<Record<string, string>>,
+    all: Parameters,
     { exchange, jar }: { readonly exchange?: string; readonly jar?: string },
   ): void {
     const { url, method } = target
     const id = ++this.state.requests
+    const { params, problem } = sendable(target, all)
+    if (problem !== undefined) this.log(conversation, { kind: 'problem', ...problem })
     this.state.pending[id] = { conversation, exchange, purpose, target: { url, method }, params }
     this.log(conversation, { kind: 'request', id, purpose, url, method, params })
     const request = { url, method, params, channel: 'message', jar } as const

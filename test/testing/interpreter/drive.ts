@@ -1,29 +1,13 @@
 import { emptyWorld } from '../../../src/testing/interpreter/empty-world.js'
-import type { Entry, Purpose } from '../../../src/testing/interpreter/entry.js'
+import type { Entry } from '../../../src/testing/interpreter/entry.js'
 import type { Event } from '../../../src/testing/interpreter/event.js'
 import type { Settings } from '../../../src/testing/interpreter/settings.js'
 import { dueOf, nextDue, step, waitingOf } from '../../../src/testing/interpreter/step.js'
 import type { Waiting } from '../../../src/testing/interpreter/waiting.js'
 import type { Leg, Line, World } from '../../../src/testing/interpreter/world.js'
-import type { WebhookRequest, WebhookResponse } from '../../../src/testing/transport/transport.js'
+import { type App, type AskedRequest, answerOf } from './app.js'
 
-/** What the app answers: TwiML, parts of a response, or nothing (204). */
-export type Answer = string | Partial<WebhookResponse> | undefined
-
-/** Answers by path, or a function. A path that is not there answers 404. */
-export type App = Readonly<Record<string, Answer | Answering>> | Answering
-
-export type Answering = (request: AskedRequest) => Answer
-
-/** A request as the app gets it. */
-export interface AskedRequest extends WebhookRequest {
-  readonly path: string
-  readonly purpose: Purpose
-  /** The SID of the call it is about. */
-  readonly call: string
-  /** Milliseconds on the clock. */
-  readonly at: number
-}
+export type { Answer, Answering, App, AskedRequest } from './app.js'
 
 /** The settings of tests: ten characters are spoken a second, a `<Play>` lasts five. */
 export const SETTINGS: Settings = {
@@ -238,24 +222,7 @@ export class Drive {
 
   private answerAll(): void {
     for (let next = this.unanswered.shift(); next !== undefined; next = this.unanswered.shift()) {
-      this.step({ type: 'response', id: next.id, response: this.respondTo(next.request) })
+      this.step({ type: 'response', id: next.id, response: answerOf(this.app, next.request) })
     }
-  }
-
-  private respondTo(request: AskedRequest): WebhookResponse {
-    const { url, method } = request
-    const answer = typeof this.app === 'function' ? this.app(request) : this.byPath(this.app, request)
-    const sent = [{ method, url, headers: {} }]
-    const headers = { 'content-type': 'text/xml' }
-    if (typeof answer === 'string') return { sent, url, method, status: 200, headers, body: answer }
-    return { sent, url, method, status: 204, headers: answer?.body === undefined ? {} : headers, body: '', ...answer }
-  }
-
-  private byPath(app: Exclude<App, Answering>, request: AskedRequest): Answer {
-    if (!Object.hasOwn(app, request.path)) {
-      return { status: 404, problem: { level: 'error', code: 11217, message: `Nothing is at ${request.path}.` } }
-    }
-    const answer = app[request.path]
-    return typeof answer === 'function' ? answer(request) : answer
   }
 }

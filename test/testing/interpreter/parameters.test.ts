@@ -118,6 +118,17 @@ test('the method of a number may be GET', () => {
   assert.equal(phone.requestTo('/voice').method, 'GET')
 })
 
+test('61006: results of add-ons are sent by POST only', () => {
+  const phone = drive(MENU)
+  phone.call({ params: { AddOns: '{}' }, line: { method: 'GET' } })
+  assert.deepEqual(phone.problems, [61006])
+  assert.equal('AddOns' in phone.requestTo('/voice').params, false)
+  const other = drive(MENU)
+  other.call({ params: { AddOns: '{}' } })
+  assert.deepEqual(other.problems, [])
+  assert.equal(other.requestTo('/voice').params['AddOns'], '{}')
+})
+
 test('documents have the cookies of the call, callbacks and media have none', () => {
   const phone = drive({
     ...MENU,

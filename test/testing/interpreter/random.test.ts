@@ -250,7 +250,7 @@ function isAlive(world: World, leg: Leg, seen: readonly string[] = []): boolean 
   const { activity, sid } = leg
   if (activity.type === 'fetching') {
     const pending = world.pending[activity.id]
-    return pending?.call === sid && pending.isRun
+    return pending?.call === sid && pending.role !== undefined
   }
   if (waitingOf(world, leg) !== undefined || dueOf(world, leg) !== undefined) return true
   const others =

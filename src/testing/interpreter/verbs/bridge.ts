@@ -19,7 +19,7 @@ export function bridge(turn: Turn, caller: Leg, activity: DialActivity, callee: 
   activity.until = now + timeLimit * 1000
   caller.isWaiting = false
   callee.frames = []
-  turn.begin(callee, { type: 'bridged', with: caller.sid, since: now })
+  turn.begin(callee, { type: 'bridged', with: caller.sid })
   turn.log(caller, { kind: 'bridge', with: callee.sid })
   turn.log(callee, { kind: 'bridge', with: caller.sid })
   if (recording?.from === 'answer') activity.recording = startRecording(turn, caller, activity.verb)

@@ -6,6 +6,7 @@ import type { Leg } from '../world.js'
 import { actionOf, actionOrSelf } from './action.js'
 import { callbackTarget } from './callback-target.js'
 import { parametersIn } from './nouns.js'
+import { speakOnce } from './speaking.js'
 import { canConnect, tellStream } from './stream.js'
 
 /** The call is handed over until the other side ends the session. https://www.twilio.com/docs/voice/twiml/connect */
@@ -86,8 +87,8 @@ function end(
 }
 
 /** A relay says something before anybody else does. The clock stands: the session is the test's to end. */
-function greet(turn: Turn, leg: Leg, { attributes }: Verb, text: string): void {
-  const seconds = Math.round((text.length / turn.world.settings.charactersPerSecond) * 1000) / 1000
-  const { voice, language } = attributes
-  turn.log(leg, { kind: 'say', text, seconds, times: 1, ...(voice && { voice }), ...(language && { language }) })
+function greet(turn: Turn, leg: Leg, noun: Verb, text: string): void {
+  const { voice, language } = noun.attributes
+  const attributes = { ...(voice && { voice }), ...(language && { language }) }
+  speakOnce(turn, leg, { ...noun, tag: 'Say', attributes, children: [text] })
 }

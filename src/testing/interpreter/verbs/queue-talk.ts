@@ -16,7 +16,7 @@ export function startTalk(turn: Turn, agent: Leg, activity: ServingActivity, cal
   activity.until = now + timeLimit * 1000
   agent.isWaiting = false
   caller.frames.length = 1
-  turn.begin(caller, { type: 'served', with: agent.sid, since: now })
+  turn.begin(caller, { type: 'served', with: agent.sid })
   turn.log(agent, { kind: 'bridge', with: caller.sid })
   turn.log(caller, { kind: 'bridge', with: agent.sid })
   if (recording !== undefined) activity.recording = startRecording(turn, agent, activity.verb)

@@ -38,7 +38,7 @@ function pause(turn: Turn, leg: Leg, verb: Verb): number {
 function say(turn: Turn, leg: Leg, verb: Verb, times: number): number {
   const text = spokenText(verb)
   if (text === '') return 0
-  const seconds = milliseconds(spokenSeconds(verb, turn.world.settings.charactersPerSecond))
+  const seconds = spokenSeconds(verb, turn.world.settings.charactersPerSecond)
   const { voice, language } = verb.attributes
   turn.log(leg, { kind: 'say', text, seconds, times, ...(voice && { voice }), ...(language && { language }) })
   return seconds
@@ -47,7 +47,8 @@ function say(turn: Turn, leg: Leg, verb: Verb, times: number): number {
 function play(turn: Turn, leg: Leg, verb: Verb, times: number): number {
   const { digits } = verb.attributes
   if (digits !== undefined) {
-    const seconds = milliseconds([...digits].reduce((sum, key) => sum + (TONE_SECONDS[key] ?? 0.5), 0))
+    // `w` waits half a second, as long as a tone takes here; `W` a whole one.
+    const seconds = [...digits].reduce((sum, key) => sum + (key === 'W' ? 1 : 0.5), 0)
     turn.log(leg, { kind: 'tones', digits, seconds })
     return seconds
   }
@@ -63,11 +64,3 @@ function play(turn: Turn, leg: Leg, verb: Verb, times: number): number {
 
 /** What Twilio repeats at most, where it is not endlessly. */
 const MOST_TIMES = 1000
-
-/** `w` waits half a second, `W` a whole one. */
-const TONE_SECONDS: Readonly<Record<string, number>> = { W: 1 }
-
-/** The clock knows whole milliseconds. */
-function milliseconds(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000
-}
