@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import type { Entry } from '../interpreter/entry.js'
 import type { Action } from './action.js'
 import type { Exchange } from './exchange.js'
+import { plainArguments } from './plain-arguments.js'
 
 /** A call that was saved: what was done, and what came of it. */
 export interface CallFile {
@@ -25,7 +26,7 @@ export function saveCall(exchange: Exchange, sid: string, file?: string): CallFi
     calls,
     actions: exchange.actions.flatMap((action) => {
       const place = calls.indexOf(exchange.calls[action.call] ?? '')
-      return place === -1 ? [] : { ...action, call: place }
+      return place === -1 ? [] : { ...action, call: place, arguments: plainArguments(action.arguments) }
     }),
     log: log.filter(({ call }) => calls.includes(call)),
   }

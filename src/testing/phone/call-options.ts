@@ -1,53 +1,66 @@
-/** Where to stop in the midst of something. */
-export interface Until {
-  /**
-   * Stops as soon as this begins to be heard, so that what follows interrupts it: a key that barges in, a caller who
-   * hangs up. Default: goes on until the call waits for somebody, or is over.
-   */
-  readonly until?: string | RegExp | undefined
-}
+import { LETTER_KINDS, type Letter } from './conversation.js'
+import type { Until } from './input-options.js'
+import { type Kinds, location, method, oneOf, words } from './option-kinds.js'
+import { LINE_KINDS, type PhoneOptions } from './options.js'
 
-export interface Speech extends Until {
+/** What one call is like; the phone's options hold where it says nothing. */
+export interface CallOptions
+  extends Until,
+    Pick<
+      PhoneOptions,
+      | 'from'
+      | 'to'
+      | 'params'
+      | 'fallbackUrl'
+      | 'fallbackMethod'
+      | 'statusCallback'
+      | 'statusCallbackMethod'
+      | 'statusCallbackEvents'
+    > {
   /**
-   * How sure the recogniser is, 0 to 1.
-   * @default 0.9
+   * How Twilio asks for the first document, as set for the number.
+   * @default POST
    */
-  readonly confidence?: number | undefined
-  /** Partial results on the way, for `partialResultCallback`. Default: none. */
-  readonly partials?: readonly string[] | undefined
-}
-
-export interface Message extends Until {
-  /** How long the caller speaks: seconds, or `'1m'`. Default: as long as the text takes. */
-  readonly duration?: number | string | undefined
-  /**
-   * What ends the recording: silence, a key, or the caller, who hangs up.
-   * @default silence
-   */
-  readonly end?:
-    | 'silence'
-    | 'hangup'
-    | '0'
-    | '1'
-    | '2'
-    | '3'
-    | '4'
-    | '5'
-    | '6'
-    | '7'
-    | '8'
-    | '9'
-    | '*'
-    | '#'
-    | undefined
-}
-
-/** What the REST API can do to a call. */
-export interface CallUpdate {
-  readonly url?: string | undefined
-  /** @default POST */
   readonly method?: 'GET' | 'POST' | undefined
-  /** TwiML to run in place of what `url` would give; 4,000 characters at most. */
-  readonly twiml?: string | undefined
-  readonly status?: 'completed' | 'canceled' | undefined
+  /**
+   * Who made the call: somebody who calls the number, or the app by the REST API.
+   * @default inbound
+   */
+  readonly direction?: 'inbound' | 'outbound-api' | undefined
+}
+
+/** What a text is like; the phone's options hold where it says nothing. */
+export interface TextOptions
+  extends Letter,
+    Pick<PhoneOptions, 'from' | 'to' | 'params' | 'fallbackUrl' | 'fallbackMethod'> {
+  /**
+   * Where the number's messages go: a path of the app, or a URL.
+   * @default /message
+   */
+  readonly path?: string | undefined
+  /**
+   * How Twilio asks, as set for the number.
+   * @default POST
+   */
+  readonly method?: 'GET' | 'POST' | undefined
+}
+
+export const CALL_KINDS: Kinds<CallOptions> = {
+  ...LINE_KINDS,
+  direction: oneOf('inbound', 'outbound-api'),
+  method,
+  until: words,
+}
+
+const { from, to, params, fallbackUrl, fallbackMethod } = LINE_KINDS
+
+export const TEXT_KINDS: Kinds<TextOptions> = {
+  ...LETTER_KINDS,
+  from,
+  to,
+  params,
+  fallbackUrl,
+  fallbackMethod,
+  path: location,
+  method,
 }

@@ -1,110 +1,49 @@
-import type { Entry, Happening } from '../interpreter/entry.js'
 import type { Event } from '../interpreter/event.js'
 import type { Waiting } from '../interpreter/waiting.js'
 import type { Deed } from './action.js'
 import { type CallFile, saveCall } from './call-file.js'
-import type { CallUpdate, Message, Speech, Until } from './call-options.js'
+import { CallReport } from './call-report.js'
 import { DialedPhone } from './dialed-phone.js'
-import type { Exchange, Move } from './exchange.js'
-import { failure, indented } from './failure.js'
-import { heardIn, hears, quoted } from './heard.js'
-import { type RecordingRecord, recordingsIn } from './records.js'
-import { Report } from './report.js'
+import type { Move } from './exchange.js'
+import {
+  type CallUpdate,
+  MESSAGE_KINDS,
+  SPEECH_KINDS,
+  type Speech,
+  type SpokenMessage,
+  UNTIL_KINDS,
+  type Until,
+  UPDATE_KINDS,
+} from './input-options.js'
+import { checkOptions, checkValue, string } from './option-kinds.js'
+import { pressKeys } from './press-keys.js'
 import { secondsFrom } from './seconds.js'
+import { stopAt } from './stop-at.js'
 import { StreamSession } from './stream-session.js'
 
 /**
  * One side of a simulated call: somebody who called, or who was dialled. Each method that does something returns when
  * the call waits for somebody again, or is over. The clock is the phone's: nothing takes real time but the app's answers.
  */
-export class Call extends Report {
-  constructor(
-    exchange: Exchange,
-    /** `CA` and 32 hexadecimal digits. */
-    readonly sid: string,
-  ) {
-    super(exchange)
-  }
-
-  /** As `CallStatus` says it: `ringing`, `in-progress`, `completed`, `busy`, `no-answer`, `failed`, `canceled`. */
-  get status(): string {
-    // Messages that a call sends have a status, too.
-    const entry = this.log.findLast((candidate) => candidate.kind === 'status' && candidate.message === undefined)
-    return entry?.kind === 'status' ? entry.status : 'ringing'
-  }
-
-  /** What the call waits for: the verb, and what would end the waiting. Undefined when it is over, or in the midst of something. */
-  get waitingFor(): Waiting | undefined {
-    return this.exchange.switchboard.waitingOf(this.sid)
-  }
-
-  get recordings(): readonly RecordingRecord[] {
-    return recordingsIn(this.log)
-  }
-
-  /** Everything that has happened, as plain data. */
-  get log(): readonly Entry[] {
-    return this.exchange.entriesOf(this.sid)
-  }
-
-  get from(): string {
-    return this.last('begin')?.from ?? ''
-  }
-
-  get to(): string {
-    return this.last('begin')?.to ?? ''
-  }
-
-  /**
-   * Fails unless the caller has heard this since the test last did something: words of a `<Say>`, or the URL of a
-   * `<Play>`. A string is found anywhere in it, in any case.
-   * @throws AssertionError with what was heard, the call so far, and the TwiML.
-   */
-  heard(expected: string | RegExp): this {
-    const texts = heardIn(this.exchange.entriesOf(this.sid, 'recent'))
-    if (hears(texts, expected)) return this
-    const all = heardIn(this.log)
-    const before = hears(all, expected)
-      ? 'It was heard before that. heard() looks at what came since the last input.'
-      : ''
-    const heard =
-      texts.length === 0
-        ? 'Nothing was heard since the last input.'
-        : `Heard since the last input:\n${indented(texts.join('\n'))}`
-    throw this.failed([`Not heard: ${quoted(expected)}`, heard, before], this.heard)
-  }
-
-  /** Fails if the caller has heard this since the test last did something. @throws AssertionError as `heard` does. */
-  notHeard(unexpected: string | RegExp): this {
-    const texts = heardIn(this.exchange.entriesOf(this.sid, 'recent'))
-    if (!hears(texts, unexpected)) return this
-    throw this.failed([`Heard, and should not have been: ${quoted(unexpected)}`], this.notHeard)
-  }
-
+export class Call extends CallReport {
   /**
    * Presses keys one by one, `0-9`, `*` and `#`. They interrupt the prompt of a `<Gather>`. When one of them ends it, the
    * rest is not pressed. Keys that nothing listens to have no effect; the transcript says so.
    */
   press(keys: string, options: Until = {}): Promise<void> {
-    checkKeys(keys)
+    if (!/^[0-9*#]+$/.test(keys)) throw new TypeError(`press() takes keys, 0-9, * and #, not ${JSON.stringify(keys)}.`)
+    checkOptions('press()', options, UNTIL_KINDS)
     return this.act('press', [keys, options], this.press, {
-      run: async () => {
-        for (const [place, key] of [...keys].entries()) {
-          const listened = this.log.findLast((entry) => entry.kind === 'verb' || entry.kind === 'request')
-          await this.event({ type: 'key', leg: this.sid, key })
-          if (this.log.findLast((entry) => entry.kind === 'verb' || entry.kind === 'request') === listened) continue
-          if (this.exchange.switchboard.keepsKeys) continue
-          const left = keys.slice(place + 1)
-          if (left !== '') this.note({ kind: 'note', text: `${left} was not pressed: ${key} ended the input.` })
-          return
-        }
-      },
+      run: () => pressKeys(this.exchange, this.sid, keys),
       ...options,
     })
   }
 
   /** Says something to a `<Gather>` that takes speech. The words are what Twilio's recogniser understood. */
-  say(text: string, { confidence = 0.9, partials = [], until }: Speech = {}): Promise<void> {
+  say(text: string, options: Speech = {}): Promise<void> {
+    checkValue('say()', text, string)
+    checkOptions('say()', options, SPEECH_KINDS)
+    const { confidence = 0.9, partials = [], until } = options
     return this.act('say', [text, { confidence, partials, until }], this.say, {
       run: () => this.event({ type: 'speech', leg: this.sid, text, confidence, partials }),
       until,
@@ -113,6 +52,7 @@ export class Call extends Report {
 
   /** Stays silent until what the call waits for has timed out. Where that never happens, use `wait` or `hangup`. */
   silence(options: Until = {}): Promise<void> {
+    checkOptions('silence()', options, UNTIL_KINDS)
     const { switchboard } = this.exchange
     return this.act('silence', [options], this.silence, {
       refuse: () =>
@@ -144,7 +84,10 @@ export class Call extends Report {
    * Speaks after the beep of a `<Record>`.
    * @throws AssertionError when nothing is recorded.
    */
-  record(text: string, { duration, end = 'silence', until }: Message = {}): Promise<void> {
+  record(text: string, options: SpokenMessage = {}): Promise<void> {
+    checkValue('record()', text, string)
+    checkOptions('record()', options, MESSAGE_KINDS)
+    const { duration, end = 'silence', until } = options
     const spoken = Math.max(1, Math.ceil(text.length / this.exchange.switchboard.charactersPerSecond))
     const seconds = duration === undefined ? spoken : secondsFrom(duration, 'duration')
     return this.act('record', [text, { duration: seconds, end, until }], this.record, {
@@ -205,7 +148,11 @@ export class Call extends Report {
 
   /** Puts the call elsewhere, as the REST API does: to a URL or path, to TwiML, or to its end. */
   update(change: CallUpdate): Promise<void> {
+    checkOptions('update()', change, UPDATE_KINDS)
     const { url, ...rest } = change
+    if (Object.values(change).every((value) => value === undefined)) {
+      throw new TypeError('update() takes a url, twiml or a status.')
+    }
     const { length } = rest.twiml ?? ''
     if (length > 4000) throw new TypeError(`update() takes TwiML of up to 4000 characters, not ${length}: give a url.`)
     const absolute = url === undefined ? undefined : new URL(url, this.exchange.switchboard.transport.origin).href
@@ -227,34 +174,15 @@ export class Call extends Report {
     return this.exchange.switchboard.happen(event)
   }
 
-  private note(happening: Happening): void {
-    this.exchange.switchboard.note({ at: this.exchange.switchboard.now, call: this.sid, ...happening })
-  }
-
   private act(name: Deed, args: readonly unknown[], method: object, move: Acting): Promise<void> {
     const called = new Error(name)
     Error.captureStackTrace(called, method as () => void)
     const { exchange, sid } = this
     const over = () => (exchange.switchboard.isOver(sid) ? `${name}() came too late: the call is over.` : undefined)
     const action = { do: name, call: exchange.calls.indexOf(sid), arguments: args }
-    const { until, refuse } = move
-    const whole: Move = {
-      ...move,
-      refuse: () => over() ?? refuse?.(),
-      until: until === undefined ? undefined : (entry) => hears(heardIn([entry]), until),
-      missed: until === undefined ? '' : `Never heard: ${quoted(until)}, at which ${name}() was to stop.`,
-    }
+    const { until, refuse, ...rest } = move
+    const whole: Move = { ...rest, ...stopAt(until, name), refuse: () => over() ?? refuse?.() }
     return exchange.act(sid, action, whole, called)
-  }
-
-  private failed(parts: readonly string[], method: object): Error {
-    const called = new Error('failed')
-    Error.captureStackTrace(called, method as () => void)
-    return failure(parts.filter((part) => part !== '').join('\n\n'), this.exchange.stateOf(this.sid), called)
-  }
-
-  private last<K extends Entry['kind']>(kind: K): Extract<Entry, { kind: K }> | undefined {
-    return this.log.findLast((entry): entry is Extract<Entry, { kind: K }> => entry.kind === kind)
   }
 }
 
@@ -267,7 +195,3 @@ function isTalking(waiting: Waiting | undefined): boolean {
 }
 
 const SESSIONS = new Set(['Refer', 'Stream', 'ConversationRelay', 'VirtualAgent', 'Room', 'Connect'])
-
-function checkKeys(keys: string): void {
-  if (!/^[0-9*#]+$/.test(keys)) throw new TypeError(`press() takes keys, 0-9, * and #, not ${JSON.stringify(keys)}.`)
-}

@@ -1,6 +1,7 @@
 import type { Entry } from '../interpreter/entry.js'
 import { type Delivery, type InboundMedia, type MessageLine, type Reply, repliesIn } from '../messages/index.js'
 import type { Exchange } from './exchange.js'
+import { checkOptions, type Kinds, listOf, oneOf } from './option-kinds.js'
 import { Report } from './report.js'
 
 /** What goes with a text. */
@@ -12,6 +13,16 @@ export interface Letter {
    * @default delivered
    */
   readonly delivery?: Delivery | undefined
+}
+
+export const LETTER_KINDS: Kinds<Letter> = {
+  media: listOf('URLs, or of { url, contentType }', isMedia),
+  delivery: oneOf('sent', 'delivered', 'read', 'undelivered', 'failed'),
+}
+
+function isMedia(item: unknown): boolean {
+  if (typeof item !== 'object' || item === null) return typeof item === 'string'
+  return 'contentType' in item && typeof item.contentType === 'string'
 }
 
 /** Who writes to whom. */
@@ -46,10 +57,11 @@ export class Conversation extends Report {
   }
 
   /** Writes again. @throws AssertionError for what Twilio would report as an error. */
-  send(body: string, letter: Letter = {}): Promise<void> {
+  async send(body: string, letter: Letter = {}): Promise<void> {
     const called = new Error('send')
     Error.captureStackTrace(called, this.send)
-    return this.write(body, letter, called)
+    checkOptions('send()', letter, LETTER_KINDS)
+    await this.write(body, letter, called)
   }
 
   /**

@@ -113,7 +113,7 @@ export class Exchange {
   }
 
   /** Fails for what Twilio would have reported since then. */
-  judge(call: string, from: number, called: Error): void {
+  private judge(call: string, from: number, called: Error): void {
     const problems = this.switchboard.log.slice(from).filter((entry) => entry.kind === 'problem')
     const failures = problems.filter(this.isFailure)
     if (failures.length === 0) return

@@ -1,7 +1,20 @@
-import { didYouMean, sentence } from '../../twiml/near-miss.js'
 import type { Settings } from '../interpreter/settings.js'
 import type { CallEvent, Line } from '../interpreter/world.js'
 import type { TransportOptions } from '../transport/options.js'
+import {
+  address,
+  checkOptions,
+  flag,
+  type Kind,
+  type Kinds,
+  listOf,
+  location,
+  method,
+  oneOf,
+  parameters,
+  string,
+  whole,
+} from './option-kinds.js'
 import { secondsFrom } from './seconds.js'
 
 /** What a phone is like, and the number that it calls. */
@@ -106,88 +119,80 @@ export interface PhoneOptions extends TransportOptions {
   readonly optOut?: 'default' | 'advanced' | 'off' | undefined
 }
 
-/** The settings for the interpreter. */
+/**
+ * The settings for the interpreter.
+ * @throws TypeError for an option that there is not, and for a value that it does not take.
+ */
 export function settingsFrom(options: PhoneOptions): Settings {
-  for (const name of Object.keys(options)) {
-    if (!NAMES.has(name)) throw new TypeError(sentence(`phone() has no option \`${name}\`${didYouMean(name, NAMES)}`))
-  }
+  checkOptions('phone()', options, KINDS)
   const { seed = ++phones, start = new Date(Date.UTC(2026, 0, 1)) } = options
-  const whole = (value: number, most: number) => Number.isInteger(value) && value >= 0 && value <= most
-  check(whole(seed, 0xffffffff), `seed takes a whole number from 0 to ${0xffffffff}`, seed)
-  check(start instanceof Date && !Number.isNaN(start.getTime()), 'start takes a Date', start)
-  for (const [name, choices] of CHOICES) {
-    const given = options[name]
-    if (given === undefined) continue
-    const allowed = choices.map((choice) => JSON.stringify(choice).replaceAll('"', "'"))
-    check(choices.includes(given), `${name} takes ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`, given)
-  }
-  const { charactersPerSecond = 15, maxQueueSize = 1000, maxFetches = 100 } = options
-  check(charactersPerSecond > 0, 'charactersPerSecond takes a number above 0', charactersPerSecond)
-  check(whole(maxQueueSize, 5000), 'maxQueueSize takes a whole number up to 5000', maxQueueSize)
-  check(maxFetches >= 1, 'maxFetches takes a number above 0', maxFetches)
   return {
     accountSid: options.accountSid ?? `AC${'0'.repeat(31)}1`,
     seed: seed.toString(16).padStart(8, '0'),
     epoch: start.getTime(),
-    charactersPerSecond,
+    charactersPerSecond: options.charactersPerSecond ?? 15,
     playSeconds: secondsFrom(options.playTime ?? 10, 'playTime'),
-    maxFetches,
-    maxQueueSize,
+    maxFetches: options.maxFetches ?? 100,
+    maxQueueSize: options.maxQueueSize ?? 1000,
     typeAhead: options.typeAhead ?? false,
     gatherHangupSendsAction: options.gatherHangupSendsAction ?? false,
     emptyDigits: options.emptyDigits ?? 'absent',
     silentRecordings: options.silentRecordings ?? 'saved',
     dialHangupSendsAction: options.dialHangupSendsAction ?? true,
     optOut: options.optOut ?? 'default',
-    origins: Object.keys(options.apps ?? {}).map((origin) => new URL(origin).origin),
+    origins: Object.keys(options.apps ?? {}).flatMap((origin) => (URL.canParse(origin) ? new URL(origin).origin : [])),
   }
 }
 
 let phones = 0
 
-type Choice = 'failOn' | 'emptyDigits' | 'silentRecordings' | 'optOut' | 'fallbackMethod' | 'statusCallbackMethod'
-
-const CHOICES: readonly (readonly [Choice, readonly string[]])[] = [
-  ['failOn', ['error', 'warning', 'never']],
-  ['emptyDigits', ['absent', 'empty']],
-  ['silentRecordings', ['saved', 'dropped']],
-  ['optOut', ['default', 'advanced', 'off']],
-  ['fallbackMethod', ['GET', 'POST']],
-  ['statusCallbackMethod', ['GET', 'POST']],
-]
-
-const TABLE: { readonly [Name in keyof PhoneOptions]-?: true } = {
-  accountSid: true,
-  apps: true,
-  authToken: true,
-  charactersPerSecond: true,
-  dialHangupSendsAction: true,
-  emptyDigits: true,
-  failOn: true,
-  fallbackMethod: true,
-  fallbackUrl: true,
-  from: true,
-  gatherHangupSendsAction: true,
-  headers: true,
-  ignore: true,
-  maxFetches: true,
-  maxQueueSize: true,
-  optOut: true,
-  params: true,
-  playTime: true,
-  publicUrl: true,
-  seed: true,
-  silentRecordings: true,
-  start: true,
-  statusCallback: true,
-  statusCallbackEvents: true,
-  statusCallbackMethod: true,
-  timeout: true,
-  to: true,
-  typeAhead: true,
+const positive: Kind = {
+  takes: 'a number above 0',
+  isRight: (value) => typeof value === 'number' && value > 0 && value < Infinity,
 }
 
-const NAMES: ReadonlySet<string> = new Set(Object.keys(TABLE))
+const date: Kind = {
+  takes: 'a Date',
+  isRight: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+}
+
+const EVENTS: readonly unknown[] = ['initiated', 'ringing', 'answered', 'completed'] satisfies CallEvent[]
+
+/** What the number is set up with, and who calls it: options of a phone, and of a call or text. */
+export const LINE_KINDS = {
+  from: address,
+  to: address,
+  params: parameters,
+  fallbackUrl: location,
+  fallbackMethod: method,
+  statusCallback: location,
+  statusCallbackMethod: method,
+  statusCallbackEvents: listOf("'initiated', 'ringing', 'answered' and 'completed'", (event) => EVENTS.includes(event)),
+} as const
+
+const KINDS: Kinds<PhoneOptions> = {
+  ...LINE_KINDS,
+  accountSid: string,
+  apps: undefined,
+  authToken: undefined,
+  charactersPerSecond: positive,
+  dialHangupSendsAction: flag,
+  emptyDigits: oneOf('absent', 'empty'),
+  failOn: oneOf('error', 'warning', 'never'),
+  gatherHangupSendsAction: flag,
+  headers: undefined,
+  ignore: listOf("Twilio's codes, such as [11200]", Number.isInteger),
+  maxFetches: whole(1, 1_000_000),
+  maxQueueSize: whole(0, 5000),
+  optOut: oneOf('default', 'advanced', 'off'),
+  playTime: undefined,
+  publicUrl: undefined,
+  seed: whole(0, 0xffffffff),
+  silentRecordings: oneOf('saved', 'dropped'),
+  start: date,
+  timeout: undefined,
+  typeAhead: flag,
+}
 
 /** What the number is set up with, its URLs made absolute. */
 export function lineFrom(options: PhoneOptions & { readonly method?: 'GET' | 'POST' | undefined }, url: string): Line {
@@ -201,8 +206,4 @@ export function lineFrom(options: PhoneOptions & { readonly method?: 'GET' | 'PO
     statusCallbackMethod: options.statusCallbackMethod ?? 'POST',
     statusCallbackEvents: options.statusCallbackEvents,
   }
-}
-
-function check(isRight: boolean, allowed: string, given: unknown): void {
-  if (!isRight) throw new TypeError(`${allowed}, not ${JSON.stringify(given)}.`)
 }

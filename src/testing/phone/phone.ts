@@ -4,56 +4,15 @@ import type { App } from '../transport/app.js'
 import { transportTo } from '../transport/transport-to.js'
 import { Call } from './call.js'
 import type { CallFile } from './call-file.js'
-import type { Until } from './call-options.js'
-import { Conversation, type Letter } from './conversation.js'
+import { CALL_KINDS, type CallOptions, TEXT_KINDS, type TextOptions } from './call-options.js'
+import { Conversation } from './conversation.js'
 import { Exchange } from './exchange.js'
-import { heardIn, hears, quoted } from './heard.js'
+import { checkOptions, checkValue, location } from './option-kinds.js'
 import { lineFrom, type PhoneOptions, settingsFrom } from './options.js'
 import type { RecordingRecord } from './records.js'
 import { replayCall } from './replay.js'
+import { stopAt } from './stop-at.js'
 import { Switchboard } from './switchboard.js'
-
-/** What one call is like; the phone's options hold where it says nothing. */
-export interface CallOptions
-  extends Until,
-    Pick<
-      PhoneOptions,
-      | 'from'
-      | 'to'
-      | 'params'
-      | 'fallbackUrl'
-      | 'fallbackMethod'
-      | 'statusCallback'
-      | 'statusCallbackMethod'
-      | 'statusCallbackEvents'
-    > {
-  /**
-   * How Twilio asks for the first document, as set for the number.
-   * @default POST
-   */
-  readonly method?: 'GET' | 'POST' | undefined
-  /**
-   * Who made the call: somebody who calls the number, or the app by the REST API.
-   * @default inbound
-   */
-  readonly direction?: 'inbound' | 'outbound-api' | undefined
-}
-
-/** What a text is like; the phone's options hold where it says nothing. */
-export interface TextOptions
-  extends Letter,
-    Pick<PhoneOptions, 'from' | 'to' | 'params' | 'fallbackUrl' | 'fallbackMethod'> {
-  /**
-   * Where the number's messages go: a path of the app, or a URL.
-   * @default /message
-   */
-  readonly path?: string | undefined
-  /**
-   * How Twilio asks, as set for the number.
-   * @default POST
-   */
-  readonly method?: 'GET' | 'POST' | undefined
-}
 
 /**
  * A phone that calls an app, and writes to it, as Twilio would: over HTTP, with signed requests, and with a clock of its
@@ -94,10 +53,13 @@ export class Phone {
    * Calls the app. Returns when the call waits for somebody, or is over.
    * @param path Where the number's calls go: a path of the app, or a URL.
    * @throws AssertionError for what Twilio would report as an error.
+   * @throws TypeError for an option that there is not, and for a value that it does not take.
    */
   async call(path = '/voice', options: CallOptions = {}): Promise<Call> {
     const called = new Error('call')
     Error.captureStackTrace(called, this.call)
+    checkValue('call()', path, location)
+    checkOptions('call()', options, CALL_KINDS)
     const { from, to, method, direction, until } = { ...this.options, ...options }
     const { origin } = await this.open()
     const begin = {
@@ -110,23 +72,18 @@ export class Phone {
       firstParams: direction === 'outbound-api' ? {} : FIRST,
     } as const
     const action = { do: 'call', call: this.exchange.calls.length, arguments: [path, options] } as const
-    const move = {
-      until:
-        until === undefined
-          ? undefined
-          : (entry: Parameters<typeof heardIn>[0][number]) => hears(heardIn([entry]), until),
-      missed: until === undefined ? '' : `Never heard: ${quoted(until)}, at which call() was to stop.`,
-    }
-    return new Call(this.exchange, await this.exchange.place(begin, action, move, called))
+    return new Call(this.exchange, await this.exchange.place(begin, action, stopAt(until, 'call'), called))
   }
 
   /**
    * Writes to the app. Returns when it has answered, and all replies are delivered.
    * @throws AssertionError for what Twilio would report as an error.
+   * @throws TypeError for an option that there is not, and for a value that it does not take.
    */
   async text(body: string, options: TextOptions = {}): Promise<Conversation> {
     const called = new Error('text')
     Error.captureStackTrace(called, this.text)
+    checkOptions('text()', options, TEXT_KINDS)
     const { origin } = await this.open()
     const { from = FROM, to = TO, path = '/message', ...rest } = { ...this.options, ...options }
     const line = lineFrom(rest, new URL(path, origin).href)

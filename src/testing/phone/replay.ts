@@ -8,6 +8,7 @@ import { Call } from './call.js'
 import type { CallFile } from './call-file.js'
 import { DialedPhone } from './dialed-phone.js'
 import type { Exchange } from './exchange.js'
+import { revivedArguments } from './plain-arguments.js'
 import { lineOf, namesIn } from './transcript.js'
 
 /** Places the call of a file again, does what was done in it, and compares. */
@@ -20,7 +21,7 @@ export async function replayCall(
   if (saved.version !== 1) throw new TypeError('This is no call file of version 1, as call.save() writes it.')
   const [first, ...rest] = saved.actions
   if (first?.do !== 'call') throw new TypeError('This call file does not begin with a call.')
-  const call = await place(...(first.arguments as readonly never[]))
+  const call = await place(...(revivedArguments(first.arguments) as never[]))
   for (const action of rest) await doAgain(exchange, call, action)
 
   const before = story(saved.log, saved.calls, saved.origin)
@@ -46,7 +47,7 @@ function doAgain(exchange: Exchange, root: Call, action: Action): Promise<unknow
   const call = new Call(exchange, sid)
   const parent = exchange.entriesOf(sid).find((entry) => entry.kind === 'begin')?.parent
   const dialed = new DialedPhone(exchange, parent ?? sid, call)
-  const args = action.arguments as readonly never[]
+  const args = revivedArguments(action.arguments) as never[]
   switch (action.do) {
     case 'answer':
     case 'busy':

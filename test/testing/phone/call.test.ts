@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { phone, snapshot } from 'twimlx/testing'
+import { phone } from 'twimlx/testing'
 import { suite } from 'uvu'
 import { appOf } from './app-of.js'
 
@@ -10,112 +10,6 @@ const menu = appOf({
     '<Gather numDigits="1" action="/choice"><Say>Welcome.</Say><Say>Press 1 for sales.</Say></Gather><Say>Goodbye.</Say>',
   '/choice': ({ Digits }) => `<Say>You pressed ${Digits}.</Say><Redirect>/voice</Redirect>`,
 })
-
-const heard = suite('heard')
-
-heard('finds words anywhere in what was said, in any case and with any white space', async () => {
-  const call = await phone(menu, { authToken }).call('/voice')
-  call
-    .heard('press 1')
-    .heard('Press  1\n for')
-    .heard(/Press \d for sales\.$/)
-})
-
-heard('finds words across two <Say>s', async () => {
-  const call = await phone(menu, { authToken }).call('/voice')
-  call.heard('Welcome. Press 1')
-})
-
-heard('finds the URL of a <Play>, made absolute', async () => {
-  const app = appOf({ '/line/voice': '<Play>../music.mp3</Play><Gather/>', '/music.mp3': '' })
-  const call = await phone(app, { authToken, ignore: [13420] }).call('/line/voice')
-  call.heard(/^http:\/\/127\.0\.0\.1:\d+\/music\.mp3$/)
-})
-
-heard('the transcript shows the path of what the app plays: its port differs in each run', async () => {
-  const app = appOf({ '/voice': '<Play>/music.mp3</Play><Gather/>', '/music.mp3': '' })
-  const call = await phone(app, { authToken, ignore: [13420] }).call('/voice')
-  snapshot(
-    call.transcript,
-    `
-    Call: +14155550100 to +14155550199
-    Play: /music.mp3
-    Error 13420
-    `,
-  )
-})
-
-heard('looks at what came since the last input only, and says so', async () => {
-  const call = await phone(menu, { authToken }).call('/voice')
-  await call.press('1')
-  call.heard('You pressed 1').heard('Welcome')
-  await call.silence()
-  assert.throws(
-    () => call.heard('Welcome'),
-    /Not heard: "Welcome"[\s\S]*Heard since the last input:\n {2}Goodbye\.[\s\S]*It was heard before that/,
-  )
-  call.notHeard('Welcome')
-})
-
-heard('a regular expression with the flag g has no memory', async () => {
-  const call = await phone(menu, { authToken }).call('/voice')
-  const pattern = /Press/g
-  call.heard(pattern).heard(pattern).heard(pattern)
-})
-
-heard('notHeard fails for what was heard', async () => {
-  const call = await phone(menu, { authToken }).call('/voice')
-  assert.throws(() => call.notHeard('welcome'), {
-    code: 'ERR_ASSERTION',
-    message: /^Heard, and should not have been: "welcome"/,
-  })
-})
-
-heard('a failure tells what was heard, the call so far, and the TwiML with the verb that waits', async () => {
-  const app = appOf({
-    '/voice': '<Gather numDigits="1" action="/choice">\n<Say>Press 1.</Say></Gather><Say>Goodbye.</Say>',
-    '/choice': '<Say>Sales.</Say>',
-  })
-  const call = await phone(app, { authToken, publicUrl: 'https://clinic.example' }).call('/voice')
-  const error = failureOf(() => call.heard('Press 2'))
-  snapshot(
-    error.message,
-    `
-    Not heard: "Press 2"
-
-    Heard since the last input:
-      Press 1.
-
-    The call so far:
-      0:00    Call: +14155550100 to +14155550199
-      0:00    Say: Press 1.
-
-    The call waits at <Gather> for one key of 0-9 * #; 5 s of silence end it.
-
-    The TwiML is from https://clinic.example/voice:
-        <Response>
-      >   <Gather numDigits="1" action="/choice">
-      >     <Say>Press 1.</Say>
-      >   </Gather>
-          <Say>Goodbye.</Say>
-        </Response>
-    `,
-  )
-  assert.match(error.stack ?? '', /\n {4}at [^\n]*call\.test\.ts:\d+/)
-  assert.ok(
-    !/\n {4}at [^\n]*src\/testing/.test(error.stack?.split('\n    at ')[1] ?? ''),
-    'the stack begins in the test',
-  )
-})
-
-function failureOf(check: () => unknown): Error {
-  try {
-    check()
-  } catch (error) {
-    return error as Error
-  }
-  throw new Error('It did not fail.')
-}
 
 const press = suite('press')
 
@@ -159,6 +53,12 @@ press('refuses what is no key, and comes too late when the call is over', async 
   assert.throws(() => call.press('1a'), { name: 'TypeError', message: /press\(\) takes keys, 0-9, \* and #, not "1a"/ })
   await call.hangup()
   await assert.rejects(call.press('1'), /press\(\) came too late: the call is over\./)
+})
+
+press('refuses options that there are not', async () => {
+  const call = await phone(menu, { authToken }).call('/voice')
+  // @ts-expect-error there is no such option
+  assert.throws(() => call.press('1', { untill: 'Sales' }), { name: 'TypeError', message: /did you mean `until`\?/ })
 })
 
 press('barges in: what would have followed the key is not heard', async () => {
@@ -289,4 +189,15 @@ rest('update puts the call elsewhere, as the REST API does', async () => {
   assert.equal(call.status, 'completed')
 })
 
-for (const group of [heard, press, time, rest]) group.run()
+rest('refuses what cannot be done', async () => {
+  const call = await phone(menu, { authToken }).call('/voice')
+  const refused = (deed: () => unknown, message: RegExp) => assert.throws(deed, { name: 'TypeError', message })
+  refused(() => call.say('sales', { confidence: 90 }), /^confidence takes a number from 0 to 1, not 90\.$/)
+  // @ts-expect-error no key
+  refused(() => call.record('Hello', { end: 'x' }), /^end takes 'silence', 'hangup' or a key, .* not "x"\.$/)
+  refused(() => call.update({}), /^update\(\) takes a url, twiml or a status\.$/)
+  // @ts-expect-error no status that a call can be given
+  refused(() => call.update({ status: 'busy' }), /^status takes 'completed' or 'canceled', not "busy"\.$/)
+})
+
+for (const group of [press, time, rest]) group.run()

@@ -77,12 +77,37 @@ for (const [name, option, message] of [
   ['optOut', { optOut: 'maybe' }, /optOut takes 'default', 'advanced' or 'off', not "maybe"\./],
   ['emptyDigits', { emptyDigits: 'none' }, /emptyDigits takes 'absent' or 'empty', not "none"\./],
   ['silentRecordings', { silentRecordings: 'lost' }, /silentRecordings takes 'saved' or 'dropped', not "lost"\./],
+  ['typeAhead', { typeAhead: 'yes' }, /typeAhead takes true or false, not "yes"\./],
+  ['ignore', { ignore: 11200 }, /ignore takes a list of Twilio's codes, such as \[11200\], not 11200\./],
+  ['params', { params: { Age: 7 } }, /params takes an object of strings/],
+  ['fallbackUrl', { fallbackUrl: '' }, /fallbackUrl takes a path of the app such as '\/voice', or a URL, not ""\./],
+  ['statusCallbackEvents', { statusCallbackEvents: ['busy'] }, /statusCallbackEvents takes a list of 'initiated', /],
+  [
+    'apps',
+    { apps: { billing: hello } },
+    /apps takes origins, such as https:\/\/billing\.example\.com, not "billing"\./,
+  ],
   ['a name that is none', { autToken: 'x' }, /phone\(\) has no option `autToken`; did you mean `authToken`\?/],
 ] as const) {
   options(`${name} that cannot be is refused at once`, () => {
     assert.throws(() => phone(hello, { authToken, ...(option as object) }), { name: 'TypeError', message })
   })
 }
+
+options('of a call and a text are looked at, too', async () => {
+  const caller = phone(hello, { authToken })
+  const refused = (done: Promise<unknown>, message: RegExp) => assert.rejects(done, { name: 'TypeError', message })
+  // @ts-expect-error a misspelt name
+  await refused(caller.call('/voice', { parms: {} }), /call\(\) has no option `parms`; did you mean `params`\?/)
+  // @ts-expect-error options in place of the path
+  await refused(caller.call({ to: '+14155550101' }), /call\(\) takes a path of the app such as '\/voice', .* not \{/)
+  // @ts-expect-error no direction
+  await refused(caller.call('/voice', { direction: 'outbound' }), /direction takes 'inbound' or 'outbound-api'/)
+  // @ts-expect-error no such end of a message
+  await refused(caller.text('Hello', { delivery: 'lost' }), /delivery takes 'sent', .* or 'failed', not "lost"\./)
+  // @ts-expect-error media without a list
+  await refused(caller.text('Hello', { media: 'https://example.com/a.jpg' }), /media takes a list of URLs/)
+})
 
 options('two phones have different SIDs, and the same seed the same ones', async () => {
   const sidWith = async (seed?: number) => (await phone(hello, { authToken, seed }).call('/voice')).sid

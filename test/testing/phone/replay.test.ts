@@ -45,6 +45,18 @@ test('it is a file, too', async () => {
   }
 })
 
+test('what stopped in the midst of a prompt stops there again', async () => {
+  const call = await phone(appOf(answers), { authToken }).call('/voice', { until: /press \d/i })
+  await call.press('1', { until: 'Connecting' })
+  await call.hangup()
+  const saved = JSON.parse(JSON.stringify(call.save()))
+  const again = await phone(appOf(answers), { authToken }).replay(saved)
+  assert.deepEqual(
+    again.log.map(({ at, kind }) => `${at} ${kind}`),
+    call.log.map(({ at, kind }) => `${at} ${kind}`),
+  )
+})
+
 test('where the app answers otherwise, the lines that differ are shown', async () => {
   const saved = (await savedCall()).save()
   const changed = appOf({ ...answers, '/after': '<Say>Nobody there.</Say><Record action="/thanks"/>' })
