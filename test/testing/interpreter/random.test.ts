@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { isDeepStrictEqual } from 'node:util'
 import { suite } from 'uvu'
 import type { Entry } from '../../../src/testing/interpreter/entry.js'
 import { isSteering } from '../../../src/testing/interpreter/steering.js'
-import { dueOf, step, waitingOf } from '../../../src/testing/interpreter/step.js'
-import type { Leg, World } from '../../../src/testing/interpreter/world.js'
+import { step } from '../../../src/testing/interpreter/step.js'
 import { type Random, repeat } from '../../twiml/random.js'
-import { live, type Moment } from './random-life.js'
+import { checkRooms, isAlive } from './check-world.js'
+import { isSame, lossOf } from './plain-data.js'
+import { live } from './random-life.js'
 import { describeApp, randomApp } from './random-twiml.js'
 
 const test = suite('Random people call random apps')
@@ -105,7 +105,7 @@ test('nobody is forgotten: each call waits, goes on by itself, waits for an answ
 })
 
 test('who is in a conference, a queue or a talk, and who is said to be, are the same', () => {
-  each((random, app) => live(random, app, checkRooms))
+  each((random, app) => live(random, app, ({ after }) => checkRooms(after)))
 })
 
 test('what begins ends, once: sessions, talks, recordings, actions of a verb', () => {
@@ -193,27 +193,6 @@ function each(attempt: (random: Random, app: ReturnType<typeof randomApp>) => vo
   })
 }
 
-/** Whether two things are the same once they are written as JSON, in which the order of names counts for nothing. */
-function isSame(one: unknown, other: unknown): boolean {
-  return isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)))
-}
-
-/** Where a value is that JSON does not keep; undefined where there is none. A property that is undefined may go. */
-function lossOf(value: unknown, path = ''): string | undefined {
-  if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') return undefined
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : `${path} is ${value}`
-  if (typeof value !== 'object') return `${path} is a ${typeof value}`
-  const prototype = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null)
-    return `${path} is of a class`
-  for (const [name, inner] of Object.entries(value)) {
-    if (Array.isArray(value) && inner === undefined) return `${path}.${name} is undefined in a list`
-    const loss = lossOf(inner, `${path}.${name}`)
-    if (loss !== undefined) return loss
-  }
-  return undefined
-}
-
 const FINAL: ReadonlySet<string> = new Set(['completed', 'busy', 'no-answer', 'canceled', 'failed'])
 
 const AFTERWARDS: ReadonlySet<Entry['kind']> = new Set([
@@ -242,61 +221,6 @@ function checkStatuses(log: readonly Entry[]): void {
     assert.ok(now >= 0, `CallStatus is ${status}`)
     assert.ok(now >= rank, `CallStatus goes back to ${status} in ${entry.purpose}`)
     rank = now
-  }
-}
-
-function isAlive(world: World, leg: Leg, seen: readonly string[] = []): boolean {
-  if (seen.includes(leg.sid)) return false
-  const { activity, sid } = leg
-  if (activity.type === 'fetching') {
-    const pending = world.pending[activity.id]
-    return pending?.call === sid && pending.role !== undefined
-  }
-  if (waitingOf(world, leg) !== undefined || dueOf(world, leg) !== undefined) return true
-  const others =
-    activity.type === 'dialing' ? activity.children : activity.type === 'serving' ? [activity.with] : [leg.parent]
-  return others.some((other) => {
-    const found = other === undefined ? undefined : world.legs[other]
-    return found !== undefined && isAlive(world, found, [...seen, sid])
-  })
-}
-
-function checkRooms({ after: world }: Moment): void {
-  for (const { name, members } of Object.values(world.conferences)) {
-    assert.ok(members.length > 0, `the conference ${name} is empty`)
-    for (const { leg } of members) assert.equal(world.legs[leg]?.room?.name, name, `${leg} is a member of ${name}`)
-  }
-  for (const { name, waiting } of Object.values(world.queues)) {
-    for (const { leg } of waiting) assert.equal(world.legs[leg]?.room?.name, name, `${leg} waits in ${name}`)
-  }
-  for (const { sid, room, activity, parent } of Object.values(world.legs)) {
-    if (room?.type === 'conference') {
-      const members = Object.hasOwn(world.conferences, room.name) ? world.conferences[room.name]?.members : []
-      assert.ok(
-        members?.some(({ leg }) => leg === sid),
-        `${sid} is in no conference`,
-      )
-    }
-    if (room?.type === 'queue') {
-      const isWaiting = world.queues[room.name]?.waiting.some(({ leg }) => leg === sid) === true
-      assert.equal(isWaiting, room.agent === undefined, `${sid} waits in the queue, or somebody has taken it out`)
-      const agent = room.agent === undefined ? undefined : world.legs[room.agent]?.activity
-      if (room.agent !== undefined)
-        assert.equal(agent?.type === 'serving' && agent.with, sid, 'the agent knows of the caller')
-    }
-    if (activity.type === 'bridged') {
-      const other = world.legs[activity.with]?.activity
-      assert.equal(other?.type === 'dialing' && other.talkingTo, sid, `${sid} talks alone`)
-    }
-    if (activity.type === 'dialing' && activity.talkingTo !== undefined) {
-      assert.equal(world.legs[activity.talkingTo]?.activity.type, 'bridged', `${sid} talks to nobody`)
-    }
-    if (activity.type === 'ringing' && parent !== undefined) {
-      const caller = world.legs[parent]?.activity
-      assert.ok(caller?.type === 'dialing' && caller.children.includes(sid), `${sid} rings for nobody`)
-    }
-    if (activity.type === 'served' || activity.type === 'queued') assert.equal(room?.type, 'queue')
-    if (activity.type === 'conference') assert.equal(room?.type, 'conference')
   }
 }
 
