@@ -2,7 +2,7 @@ import { choiceOf, flagOf } from '../../document/index.js'
 import type { Turn } from '../rules.js'
 import { iso8601 } from '../timestamp.js'
 import type { Fork, Leg } from '../world.js'
-import { closeRecording } from './recordings.js'
+import { closeRecording } from './record/recordings.js'
 import { tellStream } from './stream.js'
 
 /** Ends something that `<Start>` has begun, and tells so. */

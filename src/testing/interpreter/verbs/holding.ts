@@ -3,7 +3,7 @@ import { absoluteUrl, methodOf } from '../../document/index.js'
 import type { HoldRequest } from '../room.js'
 import type { ActivityRule, Turn } from '../rules.js'
 import type { Leg, Target } from '../world.js'
-import { queueParameters } from './queue-parameters.js'
+import { queueParameters } from './queue/queue-parameters.js'
 
 /**
  * What a caller hears while waiting; undefined for nothing of the app. Twilio's hold music, and that of others, is not

@@ -2,7 +2,7 @@ import type { Parameters } from '../parameters.js'
 import type { Turn } from '../rules.js'
 import { rfc2822 } from '../timestamp.js'
 import type { Leg, World } from '../world.js'
-import { recordedParameters } from './recorded-parameters.js'
+import { recordedParameters } from './record/recorded-parameters.js'
 
 /** What callbacks about the progress of a call tell beside its standard parameters. */
 export function progressParameters({ world }: Turn, leg: Leg): Parameters {

@@ -5,7 +5,7 @@ import type { Fork, Leg } from '../world.js'
 import { callbackTarget } from './callback-target.js'
 import { endFork, tellFork } from './forks.js'
 import { parametersIn } from './nouns.js'
-import { openRecording } from './recordings.js'
+import { openRecording } from './record/recordings.js'
 import { canConnect } from './stream.js'
 
 /** Begins what its nouns say, and goes on at once. https://www.twilio.com/docs/voice/twiml/stream#start */

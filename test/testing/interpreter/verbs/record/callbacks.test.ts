@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite } from 'uvu'
-import { drive, FROM, TO } from '../drive.js'
+import { drive, FROM, TO } from '../../drive.js'
 import { ACCOUNT, GOODBYE, recorded } from './recorded.js'
 
 const test = suite('what is told of a <Record>')

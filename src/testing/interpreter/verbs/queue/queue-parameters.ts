@@ -1,6 +1,6 @@
-import type { Parameters } from '../parameters.js'
-import type { QueueRoom } from '../room.js'
-import type { Leg, World } from '../world.js'
+import type { Parameters } from '../../parameters.js'
+import type { QueueRoom } from '../../room.js'
+import type { Leg, World } from '../../world.js'
 
 /** What the document for somebody in a queue is asked with. https://www.twilio.com/docs/voice/twiml/enqueue#waiturl */
 export function queueParameters({ queues, now }: World, leg: Leg, { name, sid, since }: QueueRoom): Parameters {

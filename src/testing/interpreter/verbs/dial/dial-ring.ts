@@ -1,11 +1,11 @@
-import type { Verb } from '../../document/document.js'
-import type { DialActivity } from '../activity.js'
-import { newLeg } from '../new-leg.js'
-import type { Turn } from '../rules.js'
-import type { Leg } from '../world.js'
+import type { Verb } from '../../../document/document.js'
+import type { DialActivity } from '../../activity.js'
+import { newLeg } from '../../new-leg.js'
+import type { Turn } from '../../rules.js'
+import type { Leg } from '../../world.js'
+import { parametersIn } from '../nouns.js'
 import { readDial } from './dial-attributes.js'
 import { type DialNoun, dialNouns } from './dial-nouns.js'
-import { parametersIn } from './nouns.js'
 import { tellNumberStatus } from './number-status.js'
 
 /** Rings those whose turn it is: all at once, or the next one. */

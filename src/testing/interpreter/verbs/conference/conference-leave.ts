@@ -1,7 +1,7 @@
-import type { Turn } from '../rules.js'
-import type { Conference, Leg, Member, World } from '../world.js'
+import type { Turn } from '../../rules.js'
+import type { Conference, Leg, Member, World } from '../../world.js'
+import { closeRecording } from '../record/recordings.js'
 import { tellConference, tellMember, wants } from './conference-events.js'
-import { closeRecording } from './recordings.js'
 
 /** Why somebody has left. */
 type Reason = 'participant_hung_up' | 'participant_updated_via_api' | 'moderator_ended_conference'

@@ -1,6 +1,6 @@
-import type { Activity } from '../activity.js'
-import type { ActivityRule } from '../rules.js'
-import { addressOf } from './address-of.js'
+import type { Activity } from '../../activity.js'
+import type { ActivityRule } from '../../rules.js'
+import { addressOf } from '../address-of.js'
 import { unbridge } from './bridge.js'
 import { finishDial } from './dial-outcome.js'
 

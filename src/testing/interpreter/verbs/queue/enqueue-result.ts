@@ -1,6 +1,6 @@
-import type { Turn } from '../rules.js'
-import type { Leg } from '../world.js'
-import { actionOf } from './action.js'
+import type { Turn } from '../../rules.js'
+import type { Leg } from '../../world.js'
+import { actionOf } from '../action.js'
 import { wholeSeconds } from './queue-parameters.js'
 
 /** How somebody has left a queue. https://www.twilio.com/docs/voice/twiml/enqueue#queueresult-values */

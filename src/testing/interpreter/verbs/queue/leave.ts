@@ -1,4 +1,4 @@
-import type { VerbRule } from '../rules.js'
+import type { VerbRule } from '../../rules.js'
 import { endEnqueue } from './enqueue-result.js'
 
 /** Takes the caller out of the queue in which the document is heard. https://www.twilio.com/docs/voice/twiml/leave */

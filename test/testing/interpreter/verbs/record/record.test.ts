@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite } from 'uvu'
-import { drive, FROM } from '../drive.js'
+import { drive, FROM } from '../../drive.js'
 import { ACCOUNT, GOODBYE, recorded } from './recorded.js'
 
 const test = suite('record')

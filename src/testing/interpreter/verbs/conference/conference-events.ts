@@ -1,8 +1,8 @@
-import { listOf } from '../../document/index.js'
-import type { Parameters } from '../parameters.js'
-import type { Turn } from '../rules.js'
-import { rfc2822 } from '../timestamp.js'
-import type { Conference, Leg, Member } from '../world.js'
+import { listOf } from '../../../document/index.js'
+import type { Parameters } from '../../parameters.js'
+import type { Turn } from '../../rules.js'
+import { rfc2822 } from '../../timestamp.js'
+import type { Conference, Leg, Member } from '../../world.js'
 
 type ConferenceEvent = (typeof EVENTS)[number]
 

@@ -1,6 +1,6 @@
-import type { Verb } from '../../document/document.js'
-import { flagOf, numberOf } from '../../document/index.js'
-import { actionOf } from './action.js'
+import type { Verb } from '../../../document/document.js'
+import { flagOf, numberOf } from '../../../document/index.js'
+import { actionOf } from '../action.js'
 
 /** What a `<Dial>` is told by its attributes. Times are in seconds. */
 export function readDial(verb: Verb) {

@@ -1,5 +1,5 @@
-import type { Event } from '../event.js'
-import type { Turn } from '../rules.js'
+import type { Event } from '../../event.js'
+import type { Turn } from '../../rules.js'
 
 /**
  * Somebody types what a recording says. It is sent to the `transcribeCallback` of the `<Record>`, if a text was wanted.

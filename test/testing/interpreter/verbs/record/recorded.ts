@@ -1,4 +1,4 @@
-import { drive } from '../drive.js'
+import { drive } from '../../drive.js'
 
 export const ACCOUNT = 'AC00000000000000000000000000000001'
 export const GOODBYE = '<Response><Say>Goodbye.</Say><Hangup/></Response>'

@@ -1,14 +1,14 @@
-import type { Verb } from '../../document/document.js'
-import { elementsOf } from '../../document/index.js'
-import type { DialActivity } from '../activity.js'
-import type { Turn, VerbRule } from '../rules.js'
-import type { Leg } from '../world.js'
+import type { Verb } from '../../../document/document.js'
+import { elementsOf } from '../../../document/index.js'
+import type { DialActivity } from '../../activity.js'
+import type { Turn, VerbRule } from '../../rules.js'
+import type { Leg } from '../../world.js'
+import { joinConference } from '../conference/conference.js'
+import { serveQueue } from '../queue/serve.js'
 import { startRecording } from './bridge.js'
-import { joinConference } from './conference.js'
 import { readDial } from './dial-attributes.js'
 import { type DialNoun, dialNouns } from './dial-nouns.js'
 import { ringNext } from './dial-ring.js'
-import { serveQueue } from './serve.js'
 
 /** https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: VerbRule = (turn, leg, verb) => {

@@ -1,6 +1,6 @@
-import type { Verb } from '../../document/document.js'
-import { elementsOf, flagOf, plainText } from '../../document/index.js'
-import type { Leg } from '../world.js'
+import type { Verb } from '../../../document/document.js'
+import { elementsOf, flagOf, plainText } from '../../../document/index.js'
+import type { Leg } from '../../world.js'
 
 /** Somebody whom a `<Dial>` rings. */
 export interface DialNoun {

@@ -1,9 +1,9 @@
-import { listOf } from '../../document/index.js'
-import { callParameters } from '../parameters.js'
-import type { Turn } from '../rules.js'
-import type { CallEvent, Leg } from '../world.js'
-import { callbackTarget } from './callback-target.js'
-import { endParameters, progressParameters } from './progress.js'
+import { listOf } from '../../../document/index.js'
+import { callParameters } from '../../parameters.js'
+import type { Turn } from '../../rules.js'
+import type { CallEvent, Leg } from '../../world.js'
+import { callbackTarget } from '../callback-target.js'
+import { endParameters, progressParameters } from '../progress.js'
 
 const EVENTS: readonly CallEvent[] = ['initiated', 'ringing', 'answered', 'completed']
 

@@ -1,11 +1,11 @@
-import type { Verb } from '../../document/document.js'
-import type { DialActivity } from '../activity.js'
-import type { OpenRecording } from '../recording.js'
-import type { Turn } from '../rules.js'
-import type { Leg } from '../world.js'
+import type { Verb } from '../../../document/document.js'
+import type { DialActivity } from '../../activity.js'
+import type { OpenRecording } from '../../recording.js'
+import type { Turn } from '../../rules.js'
+import type { Leg } from '../../world.js'
+import { closeRecording, openRecording } from '../record/recordings.js'
 import { readDial } from './dial-attributes.js'
 import { outcomeOf } from './dial-outcome.js'
-import { closeRecording, openRecording } from './recordings.js'
 
 /** Lets the caller and whoever has answered hear each other. */
 export function bridge(turn: Turn, caller: Leg, activity: DialActivity, callee: Leg): void {

@@ -1,12 +1,12 @@
-import type { Verb } from '../../document/document.js'
-import { flagOf, listOf } from '../../document/index.js'
-import { freeze } from '../copy.js'
-import { callParameters, inOrder } from '../parameters.js'
-import type { OpenRecording, Recorded, RecordingSource } from '../recording.js'
-import type { Turn } from '../rules.js'
-import { rfc2822 } from '../timestamp.js'
-import type { Leg } from '../world.js'
-import { callbackTarget } from './callback-target.js'
+import type { Verb } from '../../../document/document.js'
+import { flagOf, listOf } from '../../../document/index.js'
+import { freeze } from '../../copy.js'
+import { callParameters, inOrder } from '../../parameters.js'
+import type { OpenRecording, Recorded, RecordingSource } from '../../recording.js'
+import type { Turn } from '../../rules.js'
+import { rfc2822 } from '../../timestamp.js'
+import type { Leg } from '../../world.js'
+import { callbackTarget } from '../callback-target.js'
 
 /** Who records, and how. */
 export interface Recorder {

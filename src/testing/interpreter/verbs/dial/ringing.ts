@@ -1,10 +1,10 @@
-import { absoluteUrl, methodOf } from '../../document/index.js'
-import type { Activity, DialActivity } from '../activity.js'
-import type { ActivityRule, Turn } from '../rules.js'
-import type { Leg } from '../world.js'
+import { absoluteUrl, methodOf } from '../../../document/index.js'
+import type { Activity, DialActivity } from '../../activity.js'
+import type { ActivityRule, Turn } from '../../rules.js'
+import type { Leg } from '../../world.js'
+import { speakOnce } from '../speaking.js'
 import { bridge } from './bridge.js'
 import { tellNumberStatus } from './number-status.js'
-import { speakOnce } from './speaking.js'
 
 type Ringing = Extract<Activity, { type: 'ringing' }>
 

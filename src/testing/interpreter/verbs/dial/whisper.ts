@@ -1,5 +1,5 @@
-import type { Turn } from '../rules.js'
-import type { Leg } from '../world.js'
+import type { Turn } from '../../rules.js'
+import type { Leg } from '../../world.js'
 import { bridge } from './bridge.js'
 
 /** Whoever has answered has heard all: the two are joined. */

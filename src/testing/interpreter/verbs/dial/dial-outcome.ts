@@ -1,11 +1,11 @@
-import type { DialActivity, DialOutcome } from '../activity.js'
-import type { Parameters } from '../parameters.js'
-import type { Turn } from '../rules.js'
-import type { Leg } from '../world.js'
+import type { DialActivity, DialOutcome } from '../../activity.js'
+import type { Parameters } from '../../parameters.js'
+import type { Turn } from '../../rules.js'
+import type { Leg } from '../../world.js'
+import { secondsOfTalk, sipResponseCode } from '../progress.js'
+import { recordedParameters } from '../record/recorded-parameters.js'
+import { dropRecording } from '../record/recordings.js'
 import { endDial } from './dial-over.js'
-import { secondsOfTalk, sipResponseCode } from './progress.js'
-import { recordedParameters } from './recorded-parameters.js'
-import { dropRecording } from './recordings.js'
 
 /** How a call that was dialled has ended. */
 export function outcomeOf(turn: Turn, child: Leg, isBridged: boolean): DialOutcome {

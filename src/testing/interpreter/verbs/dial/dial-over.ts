@@ -1,7 +1,7 @@
-import type { Verb } from '../../document/document.js'
-import type { Parameters } from '../parameters.js'
-import type { Begun, Turn } from '../rules.js'
-import type { Leg } from '../world.js'
+import type { Verb } from '../../../document/document.js'
+import type { Parameters } from '../../parameters.js'
+import type { Begun, Turn } from '../../rules.js'
+import type { Leg } from '../../world.js'
 import { readDial } from './dial-attributes.js'
 
 /** Asks for the action of a `<Dial>`; without one, the next verb is to run. */

@@ -1,10 +1,10 @@
-import type { ServingActivity } from '../activity.js'
-import type { ActivityRule, Turn } from '../rules.js'
-import type { Leg } from '../world.js'
-import { addressOf } from './address-of.js'
-import { startRecording } from './bridge.js'
-import { readDial } from './dial-attributes.js'
-import { closeRecording } from './recordings.js'
+import type { ServingActivity } from '../../activity.js'
+import type { ActivityRule, Turn } from '../../rules.js'
+import type { Leg } from '../../world.js'
+import { addressOf } from '../address-of.js'
+import { startRecording } from '../dial/bridge.js'
+import { readDial } from '../dial/dial-attributes.js'
+import { closeRecording } from '../record/recordings.js'
 
 /** Lets an agent and a caller out of the queue hear each other. */
 export function startTalk(turn: Turn, agent: Leg, activity: ServingActivity, caller: Leg): void {
