@@ -45,7 +45,7 @@ export interface PhoneOptions extends TransportOptions {
    * @default completed
    */
   readonly statusCallbackEvents?: readonly CallEvent[] | undefined
-  /** Parameters sent with each request about a call or message, such as `{ FromCountry: 'US' }`. */
+  /** Parameters sent with each request about a call or message, such as `{ FromCountry: 'US' }`. Default: none. */
   readonly params?: Readonly<Record<string, string>> | undefined
   /**
    * What makes a test fail: what Twilio would log as an error, warnings too, or neither. What does not is in
@@ -53,7 +53,7 @@ export interface PhoneOptions extends TransportOptions {
    * @default error
    */
   readonly failOn?: 'error' | 'warning' | 'never' | undefined
-  /** Twilio's codes that make no test fail, such as `[11200]` where a test is about the fallback URL. */
+  /** Twilio's codes that make no test fail, such as `[11200]` where a test is about the fallback URL. Default: none. */
   readonly ignore?: readonly number[] | undefined
   /**
    * What the phone's SIDs are made of, 0 to 4294967295. Phones of one process differ by default, and a test that runs
@@ -66,7 +66,7 @@ export interface PhoneOptions extends TransportOptions {
    */
   readonly start?: Date | undefined
   /**
-   * How fast `<Say>` speaks.
+   * How fast `<Say>` speaks, in characters a second.
    * @default 15
    */
   readonly charactersPerSecond?: number | undefined
@@ -102,12 +102,12 @@ export interface PhoneOptions extends TransportOptions {
    */
   readonly dialHangupSendsAction?: boolean | undefined
   /**
-   * Members of a queue that has no `maxQueueSize`.
+   * Members of a queue that has no `maxQueueSize`, 0 to 5000.
    * @default 1000
    */
   readonly maxQueueSize?: number | undefined
   /**
-   * Documents that a call may ask for in a row without waiting for anything. More is an infinite redirect.
+   * Documents that a call may ask for in a row without waiting for anything, from 1 on. More is an infinite redirect.
    * @default 100
    */
   readonly maxFetches?: number | undefined

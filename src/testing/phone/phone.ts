@@ -104,10 +104,13 @@ export class Phone {
    * Does again what was done in a saved call, and compares: what is heard, the requests, how it ends.
    * @param file What `call.save()` gave, or the name of the file it wrote.
    * @returns the new call, when all is as before.
-   * @throws AssertionError with the lines that differ.
+   * @throws AssertionError with the lines that differ, and where something cannot be done any more.
+   * @throws TypeError for what is no such file.
    */
   replay(file: CallFile | string): Promise<Call> {
-    return replayCall((...args) => this.call(...args), this.exchange, file)
+    const called = new Error('replay')
+    Error.captureStackTrace(called, this.replay)
+    return replayCall((...args) => this.call(...args), this.exchange, file, called)
   }
 
   /** Lets the app's server go. Needed only where a test ends by itself no more: servers of a phone keep no process alive. */

@@ -1,5 +1,6 @@
 import { AssertionError } from 'node:assert'
 import { readFileSync } from 'node:fs'
+import { calledAt } from '../called-at.js'
 import type { Entry } from '../interpreter/entry.js'
 import { isSteering } from '../interpreter/steering.js'
 import { lineDiff } from '../line-diff.js'
@@ -16,6 +17,7 @@ export async function replayCall(
   place: (...args: readonly never[]) => Promise<Call>,
   exchange: Exchange,
   file: CallFile | string,
+  called: Error,
 ): Promise<Call> {
   const saved = typeof file === 'string' ? readCall(file) : file
   if (saved.version !== 1) throw new TypeError('This is no call file of version 1, as call.save() writes it.')
@@ -30,7 +32,7 @@ export async function replayCall(
   const now = story(entries, family, exchange.switchboard.transport.origin)
   if (before === now) return call
   const message = `The call is not what it was (- saved, + now):\n\n${lineDiff(before, now)}\n`
-  throw new AssertionError({ message, expected: before, actual: now, operator: 'replay' })
+  throw calledAt(new AssertionError({ message, expected: before, actual: now, operator: 'replay' }), called)
 }
 
 function readCall(file: string): CallFile {

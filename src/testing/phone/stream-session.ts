@@ -4,6 +4,7 @@ import type { Entry } from '../interpreter/entry.js'
 export class StreamSession {
   /** The element: `Stream`, `ConversationRelay` … */
   readonly noun: string
+  /** What callbacks call it: `MZ`, `VX` or the like, and 32 hexadecimal digits. */
   readonly sid: string
   /** Where Twilio would have connected to. */
   readonly url: string | undefined

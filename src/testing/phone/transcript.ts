@@ -17,7 +17,7 @@ export function timedTranscriptOf(entries: readonly Entry[]): string {
 }
 
 /** `1:02.5` for 62,500 milliseconds. */
-export function clock(milliseconds: number): string {
+function clock(milliseconds: number): string {
   const tenths = Math.round(milliseconds / 100)
   const seconds = (tenths % 600) / 10
   return `${Math.floor(tenths / 600)}:${seconds < 10 ? '0' : ''}${seconds}`

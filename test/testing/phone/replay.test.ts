@@ -68,6 +68,7 @@ test('where the app answers otherwise, the lines that differ are shown', async (
     )
     assert.match(error.message, /\n\+ Say: Nobody there\.\n {2}Beep\n/)
     assert.equal(error.message.match(/^[-+]/gm)?.length, 1, error.message)
+    assert.match(error.stack?.split('\n    at ')[1] ?? '', /replay\.test\.ts:\d+/, 'the stack begins in the test')
     return true
   })
 })
