@@ -38,6 +38,9 @@ function rootOf(text: string, url: string | undefined): XmlElement | { readonly 
   if (text.startsWith('\uFEFF')) {
     return malformed('it begins with a byte order mark. Save the file without one', url, 1, text.slice(1))
   }
+  if (/^\s*<!doctype html\b/i.test(text)) {
+    return malformed('it is an HTML page, perhaps about an error or a login', url, 1, lineOf(text, 1, 1))
+  }
   try {
     const document = parseXml(text, { includeOffsets: true, preserveDocumentType: true })
     return rootIn(document, text, url)

@@ -31,7 +31,8 @@ export class Call extends CallReport {
    * rest is not pressed. Keys that nothing listens to have no effect; the transcript says so.
    */
   press(keys: string, options: Until = {}): Promise<void> {
-    if (!/^[0-9*#]+$/.test(keys)) throw new TypeError(`press() takes keys, 0-9, * and #, not ${JSON.stringify(keys)}.`)
+    if (typeof keys !== 'string' || !/^[0-9*#]+$/.test(keys))
+      throw new TypeError(`press() takes keys, 0-9, * and #, not ${JSON.stringify(keys)}.`)
     checkOptions('press()', options, UNTIL_KINDS)
     return this.act('press', [keys, options], this.press, {
       run: () => pressKeys(this.exchange, this.sid, keys),
@@ -112,9 +113,11 @@ export class Call extends CallReport {
     if (found !== undefined && (who !== undefined || ringing.length === 1)) {
       return new DialedPhone(this.exchange, this.sid, new Call(this.exchange, found.child))
     }
-    const rings = ringing.length === 0 ? 'Nobody is rung now.' : `Rung now: ${ringing.map(({ to }) => to).join(', ')}.`
+    const none = dials.length === 0 ? 'Nobody was rung so far. Was the step before awaited?' : 'Nobody is rung now.'
+    const rings = ringing.length === 0 ? none : `Rung now: ${ringing.map(({ to }) => to).join(', ')}.`
+    const several = who === undefined && ringing.length > 1 ? `Name one: dialed('${ringing[0]?.to}').` : ''
     throw this.failed(
-      [who === undefined ? 'dialed() needs one phone that rings.' : `Not dialed: ${who}`, rings],
+      [who === undefined ? 'dialed() needs one phone that rings.' : `Not dialed: ${who}`, rings, several],
       this.dialed,
     )
   }

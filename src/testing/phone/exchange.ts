@@ -153,6 +153,9 @@ export interface Move {
 
 function describe({ level, code, message, url, line }: Problem): string {
   const link = code === undefined ? '' : `\nhttps://www.twilio.com/docs/errors/${code}`
-  const where = url === undefined ? '' : `\nin ${url}${line === undefined ? '' : `, line ${line}`}`
+  const where =
+    url === undefined || (line === undefined && message.includes(url))
+      ? ''
+      : `\nin ${url}${line === undefined ? '' : `, line ${line}`}`
   return `${level === 'error' ? 'Error' : 'Warning'}${code === undefined ? '' : ` ${code}`}: ${message}${where}${link}`
 }

@@ -18,6 +18,7 @@ export function failure(expected: string, { entries, waiting, isOver }: CallStat
   const parts = [
     expected,
     `The ${isConversation(entries) ? 'conversation' : 'call'} so far:\n${indented(timedTranscriptOf(entries))}`,
+    explained(entries, expected),
     stateOf(entries, waiting, isOver),
   ]
   const error = new CallFailure({ message: `${parts.filter((part) => part !== '').join('\n\n')}\n` })
@@ -36,21 +37,55 @@ export function indented(text: string): string {
     .join('\n')
 }
 
+/** What the transcript has by number only, in words, unless they are in what was expected. */
+function explained(entries: readonly Entry[], expected: string): string {
+  const told = entries.flatMap((entry) => {
+    if (entry.kind !== 'problem' || entry.code === undefined || expected.includes(entry.message)) return []
+    return `${entry.level === 'error' ? 'Error' : 'Warning'} ${entry.code}: ${entry.message}`
+  })
+  const lines = [...new Set(told)]
+  const more = lines.length > MOST_EXPLAINED ? [`and ${lines.length - MOST_EXPLAINED} more`] : []
+  return [...lines.slice(0, MOST_EXPLAINED), ...more].join('\n')
+}
+
+const MOST_EXPLAINED = 5
+
 /** What the call waits for, and the TwiML with the verb that waits. */
 function stateOf(entries: readonly Entry[], waiting: Waiting | undefined, isOver: boolean): string {
   // What answered an earlier text does not explain a failure of this one.
   const text = entries.findLastIndex((entry) => entry.kind === 'message' && entry.direction === 'inbound')
-  const current = isConversation(entries) ? entries.slice(Math.max(text, 0)) : entries
+  const current = isConversation(entries) ? entries.slice(Math.max(text, 0)) : withoutApology(entries)
   const document = current.findLast((entry) => entry.kind === 'document')
   const verb = current.findLast((entry) => entry.kind === 'verb')
   const state = isOver ? 'The call is over.' : waiting === undefined ? 'The call goes on.' : describeWaiting(waiting)
   const parts = isConversation(entries) ? [] : [state]
   if (document !== undefined) {
     const marked = verb === undefined ? document.text : markVerb(document.text, verb.start, verb.end)
-    const source = document.url === NO_URL ? 'Twilio itself, or the REST API' : document.url
-    parts.push(`${isOver ? 'The last TwiML was' : 'The TwiML is'} from ${source}:\n${indented(marked)}`)
+    const source = document.url === NO_URL ? 'the REST API' : document.url
+    const whose = isOver ? `The last TwiML${current === entries ? '' : ' of the app'} was` : 'The TwiML is'
+    parts.push(`${whose} from ${source}${redirectTo(document, current)}:\n${indented(marked)}`)
   }
   return parts.join('\n\n')
+}
+
+/** What there was before Twilio said that an error has occurred: its own TwiML explains nothing. */
+function withoutApology(entries: readonly Entry[]): readonly Entry[] {
+  const last = entries.findLastIndex((entry) => entry.kind === 'document')
+  const document = entries[last]
+  const before = entries[last - 1]
+  const isAfterError = before?.kind === 'problem' && before.level === 'error'
+  return isAfterError && document?.kind === 'document' && document.url === NO_URL ? entries.slice(0, last) : entries
+}
+
+/** How a redirect of HTTP led to a document, and what was lost on the way. */
+function redirectTo({ id }: { readonly id: number }, entries: readonly Entry[]): string {
+  const response = entries.findLast((entry) => entry.kind === 'response' && entry.id === id)
+  const sent = response?.kind === 'response' ? response.sent : []
+  const [first, ...rest] = sent
+  const last = rest.at(-1)
+  if (first === undefined || last === undefined) return ''
+  const lost = first.method === 'POST' && last.method === 'GET' ? ', by GET and without parameters such as Digits' : ''
+  return ` (${first.method} ${first.url} was redirected there${lost})`
 }
 
 /** A sentence about what a call waits for. */
