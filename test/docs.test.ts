@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createApp } from 'twimlx/server'
+import { crawl, toSvg } from 'twimlx/testing'
 import { test } from 'uvu'
+import { routes } from '../examples/ivr.js'
 import { elementsPage } from '../scripts/elements-docs.js'
 
 test('docs/elements.md says what the element files say: if not, run `npm run docs`', () => {
@@ -59,6 +62,30 @@ test('docs/server.md has every code of an error and every reason of a refusal', 
   )
   assert.ok(codes.length > 25, 'the pattern finds them')
   assert.deepEqual([...new Set(codes)].filter((code) => !page.includes(`\`${code}\``)).sort(), [])
+})
+
+test('docs/testing.md has every option of phone() and crawl()', () => {
+  const page = readFileSync(new URL('../docs/testing.md', import.meta.url), 'utf8')
+  const files = ['phone/options.ts', 'transport/options.ts', 'crawl/options.ts']
+  const options = files.flatMap((file) => {
+    const source = readFileSync(new URL(`../src/testing/${file}`, import.meta.url), 'utf8')
+    const interfaces = source.matchAll(/^export interface \w*Options\b[^{]*\{\n([\s\S]*?)^\}/gm)
+    return [...interfaces].flatMap(([, body = '']) =>
+      [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name),
+    )
+  })
+  assert.ok(options.length > 30, 'the pattern finds them')
+  assert.deepEqual(
+    options.filter((name) => !page.includes(`\`${name}\``)),
+    [],
+  )
+})
+
+test('docs/clinic.svg is the drawing of examples/ivr.tsx: if not, run `npx twimlx graph`', async () => {
+  const authToken = 'a-made-up-auth-token'
+  const flow = await crawl(createApp(routes, { authToken, logger: false }), { authToken, routes })
+  const written = readFileSync(new URL('../docs/clinic.svg', import.meta.url), 'utf8')
+  assert.equal(written.trimEnd(), (await toSvg(flow)).trimEnd())
 })
 
 test('docs/server.md has every option', () => {

@@ -6,7 +6,7 @@ export function problemText({ level, code, message, path }: FlowProblem, node: F
   const where = node?.says === undefined ? node?.route : `${node.route}, "${node.says}"`
   const what = `${level}${code === undefined ? '' : ` ${code}`}: ${message}`
   const lines = [
-    what,
+    ...what.split('\n'),
     `    at ${where ?? 'an unknown place'}`,
     ...(path.length === 0 ? [] : [`    after ${path.join(', ')}`]),
     ...(code === undefined ? [] : [`    https://www.twilio.com/docs/api/errors/${code}`]),

@@ -6,6 +6,7 @@ import { StoreTimeoutError, within } from '../redis/within.js'
 import { refuse, replyNothing } from '../reply.js'
 import type { Settings } from '../settings.js'
 import { apologyFor } from './apology.js'
+import { publishFailure } from './failure-channel.js'
 import { wantsRetry } from './retry-error.js'
 
 /**
@@ -15,6 +16,7 @@ import { wantsRetry } from './retry-error.js'
 export async function fail(ctx: Context, error: unknown, settings: Settings, resolve: Resolve): Promise<void> {
   const { onError, report } = settings
   const { type } = ctx.twilio
+  publishFailure(ctx, error)
   ctx.remove('Content-Encoding')
   // What the app says about its documents does not hold for an apology.
   ctx.set('Cache-Control', 'no-store')

@@ -17,12 +17,14 @@ export function respond(turn: OpenTurn, id: number, response: WebhookResponse | 
   const { role } = pending
   if (role === undefined) {
     note(turn, pending, response)
+    tellFailures(turn, pending, response)
     return
   }
   const leg = turn.leg(pending.call)
   // The call may have been put elsewhere, or be over.
   if (leg?.activity.type !== 'fetching' || leg.activity.id !== id) return
   if (response.problem !== undefined) {
+    tellFailures(turn, pending, response)
     lost(turn, leg, { ...pending, role }, response.problem)
     return
   }
@@ -32,7 +34,12 @@ export function respond(turn: OpenTurn, id: number, response: WebhookResponse | 
     return
   }
   turn.log(leg, { kind: 'document', id, url, text: read.text })
+  tellFailures(turn, pending, response)
   turn.enter(leg, role, read, { url, method: response.method })
+}
+
+function tellFailures(turn: OpenTurn, { call }: Pending, { failures = [] }: WebhookResponse): void {
+  for (const failure of failures) turn.log({ sid: call }, { kind: 'problem', ...failure })
 }
 
 /** Says what is wrong with an answer that nobody runs. */

@@ -13,6 +13,7 @@ export function respond(turn: MessageTurn, id: number, response: WebhookResponse
   const { conversation, target, params } = pending
   const { sent, url, status, headers, body } = response
   turn.log(conversation, { kind: 'response', id, sent, url, status, headers, body })
+  for (const failure of response.failures ?? []) turn.log(conversation, { kind: 'problem', ...failure })
   const exchange = pending.exchange === undefined ? undefined : turn.state.exchanges[pending.exchange]
   if (exchange === undefined) {
     const problem = callbackProblem(response, target.url)

@@ -6,6 +6,7 @@ import type { Waiting } from '../interpreter/waiting.js'
 import type { World } from '../interpreter/world.js'
 import { countingOn, type MessageEvent, type MessageState, stepMessages } from '../messages/index.js'
 import type { Transport } from '../transport/transport.js'
+import { sendListening } from './send-listening.js'
 
 /** Lets everything happen in its time: gives events to the interpreter, sends what it wants sent, and moves the clock. */
 export class Switchboard {
@@ -150,7 +151,7 @@ export class Switchboard {
       const { id, request, isMedia } = next
       // Recordings of hold music and the like may lie anywhere.
       const isSent = !isMedia || this.transport.serves(request.url)
-      const response = isSent ? await this.transport.send(request) : undefined
+      const response = isSent ? await sendListening(this.transport, request) : undefined
       if (request.channel === 'voice') await this.happen({ type: 'response', id, response })
       else if (response !== undefined) await this.text({ type: 'response', id, response })
     }

@@ -77,7 +77,7 @@ export function lineOf(entry: Entry, names: ReadonlyMap<string, string>): string
     case 'message':
       return `${addressed(entry, names)}: ${entry.body}${entry.media.map((url) => ` [${url}]`).join('')}${unheeded(entry.blocked)}`
     case 'problem':
-      return `${entry.level === 'error' ? 'Error' : 'Warning'}${entry.code === undefined ? `: ${entry.message}` : ` ${entry.code}`}`
+      return `${entry.level === 'error' ? 'Error' : 'Warning'}${entry.code === undefined ? `: ${entry.message.split('\n', 1)[0]}` : ` ${entry.code}`}`
     case 'note':
       return `Note: ${entry.text}`
     default:

@@ -35,6 +35,8 @@ export interface WebhookResponse {
   readonly body: string
   /** Why the answer cannot be used: 11200 and its kin. */
   readonly problem?: Problem | undefined
+  /** What went wrong in the app while it answered all the same, where it is known: an apology is an answer, too. */
+  readonly failures?: readonly Problem[] | undefined
 }
 
 /** Sends requests to the app under test, and to nobody else. */
