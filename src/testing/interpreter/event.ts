@@ -44,6 +44,8 @@ export type Event =
     }
   /** A `<Stream>`, `<ConversationRelay>`, `<Pay>` … ends with these results. */
   | { readonly type: 'session'; readonly leg: string; readonly result: Readonly<Record<string, string>> }
+  /** A SIP phone asks for whoever it talks to to be put through to somebody else (REFER). */
+  | { readonly type: 'refer'; readonly leg: string; readonly target: string }
   /** The REST API puts a call somewhere else. */
   | {
       readonly type: 'update'

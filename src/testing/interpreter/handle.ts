@@ -55,6 +55,10 @@ function act(turn: OpenTurn, leg: Leg, event: Extract<Event, { leg: string }>): 
     case 'session':
       rule.onSession?.(turn, leg, activity, event)
       break
+    case 'refer':
+      if (rule.onRefer !== undefined) rule.onRefer(turn, leg, activity, event.target)
+      else turn.log(leg, { kind: 'note', text: `A transfer to ${event.target} has no effect: nobody is talking.` })
+      break
     case 'hangup':
       if (rule.onHangup !== undefined) rule.onHangup(turn, leg, activity)
       else turn.end(leg, leg.answeredAt === undefined ? 'no-answer' : 'completed', 'caller')

@@ -65,6 +65,8 @@ export interface ActivityRule<A extends Activity> {
   onRecord?(turn: Turn, leg: Leg, activity: A, event: Extract<Event, { type: 'record' }>): void
   onRing?(turn: Turn, leg: Leg, activity: A, event: Extract<Event, { type: 'ring' }>): void
   onSession?(turn: Turn, leg: Leg, activity: A, event: Extract<Event, { type: 'session' }>): void
+  /** The person on this call, by a SIP phone, wants the other put through to somebody else. */
+  onRefer?(turn: Turn, leg: Leg, activity: A, target: string): void
   /** The person on this call hangs up. Without a rule the call is over. */
   onHangup?(turn: Turn, leg: Leg, activity: A): void
   /** A call that this one dialled, or talks to, is over. */

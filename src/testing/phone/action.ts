@@ -14,6 +14,7 @@ export type Deed =
   | 'silence'
   | 'wait'
   | 'hangup'
+  | 'refer'
   | 'record'
   | 'answer'
   | 'busy'

@@ -82,6 +82,16 @@ export class Call extends CallReport {
   }
 
   /**
+   * A SIP phone that was dialled puts the caller through to somebody else (REFER): the `referUrl` of the `<Dial>` is asked
+   * what the caller is to do.
+   * @param target A SIP address: `sip:bob@example.com`.
+   */
+  refer(target: string): Promise<void> {
+    const run = () => this.event({ type: 'refer', leg: this.sid, target })
+    return this.act('refer', [target], this.refer, { run })
+  }
+
+  /**
    * Speaks after the beep of a `<Record>`.
    * @throws AssertionError when nothing is recorded.
    */
