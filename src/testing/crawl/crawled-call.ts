@@ -4,6 +4,7 @@ import type { Settings } from '../interpreter/settings.js'
 import type { Waiting } from '../interpreter/waiting.js'
 import type { Line } from '../interpreter/world.js'
 import { firstMessageState } from '../messages/index.js'
+import { FIRST_PARAMETERS } from '../phone/first-parameters.js'
 import { Switchboard } from '../phone/switchboard.js'
 import type { Deed, Input } from './input.js'
 import { type LimitedTransport, OTHERS } from './limited.js'
@@ -40,7 +41,7 @@ export class CrawledCall {
 
   /** Places the call. Returns when it waits, or is over, as `do` does. */
   async begin({ from, to, line, params }: Dialing): Promise<void> {
-    await this.switchboard.happen({ type: 'call', from, to, line, params, firstParams: FIRST })
+    await this.switchboard.happen({ type: 'call', from, to, line, params, firstParams: FIRST_PARAMETERS })
     await this.switchboard.run(this.legs[0] ?? '')
   }
 
@@ -127,6 +128,3 @@ export class CrawledCall {
     await switchboard.happen({ type: 'hangup', leg: other })
   }
 }
-
-/** As the first request of an inbound call has it. */
-const FIRST = { StirVerstat: 'TN-Validation-Passed-A' }

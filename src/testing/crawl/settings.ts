@@ -48,7 +48,7 @@ export function crawlSettings(app: App, options: CrawlOptions): CrawlSettings {
   const prefix = prefixOf(starts, routes)
   return {
     phone,
-    starts: startsFrom(options.start, routes),
+    starts,
     routes,
     prefix,
     depth,

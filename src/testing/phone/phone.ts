@@ -7,6 +7,7 @@ import type { CallFile } from './call-file.js'
 import { CALL_KINDS, type CallOptions, TEXT_KINDS, type TextOptions } from './call-options.js'
 import { Conversation } from './conversation.js'
 import { Exchange } from './exchange.js'
+import { FIRST_PARAMETERS } from './first-parameters.js'
 import { checkOptions, checkValue, location } from './option-kinds.js'
 import { lineFrom, type PhoneOptions, settingsFrom } from './options.js'
 import type { RecordingRecord } from './records.js'
@@ -69,7 +70,7 @@ export class Phone {
       direction,
       line: lineFrom({ ...this.options, ...options, method }, new URL(path, origin).href),
       params: { ...this.options.params, ...options.params },
-      firstParams: direction === 'outbound-api' ? {} : FIRST,
+      firstParams: direction === 'outbound-api' ? {} : FIRST_PARAMETERS,
     } as const
     const action = { do: 'call', call: this.exchange.calls.length, arguments: [path, options] } as const
     return new Call(this.exchange, await this.exchange.place(begin, action, stopAt(until, 'call'), called))
@@ -134,11 +135,3 @@ const TO = '+14155550199'
 
 /** Advanced Opt-Out belongs to messaging services: a number that has it is part of one. */
 const MESSAGING_SERVICE = `MG${'0'.repeat(31)}1`
-
-/** What only the first request of an inbound call has. The token is made up. */
-const FIRST = {
-  CallToken: encodeURIComponent(
-    '{"parentCallInfoToken":"eyJhbGciOiJFUzI1NiJ9.e30.c2ltdWxhdGVk","identityHeaderTokens":[]}',
-  ),
-  StirVerstat: 'TN-Validation-Passed-A',
-}
