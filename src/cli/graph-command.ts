@@ -5,7 +5,7 @@ import type { Flow } from '../testing/graph/index.js'
 import { type CrawlFlags, crawlModule, withCrawlOptions } from './flow/crawl-module.js'
 import { summaryOf } from './flow/report.js'
 import { print, printable, tell } from './output.js'
-import { Failure, reasonOf } from './problems.js'
+import { Failure, reasonOf, UsageProblem } from './problems.js'
 
 interface Flags extends CrawlFlags {
   readonly format?: Format
@@ -26,8 +26,9 @@ export function graphCommand(): Command {
     .option('-o, --output <file>', 'where to write it. Default: standard output')
     .addHelpText('after', HELP)
     .action(async (file: string, { format, output, ...flags }: Flags) => {
+      const chosen = format ?? formatOf(output)
       const flow = await crawlModule(file, flags)
-      const drawn = await draw(flow, format ?? formatOf(output))
+      const drawn = await draw(flow, chosen)
       if (output === undefined) await print([drawn])
       else await write(output, drawn)
       for (const limit of flow.limits) tell(printable(limit))
@@ -47,9 +48,22 @@ async function draw(flow: Flow, format: Format): Promise<string> {
   }
 }
 
-function formatOf(file = ''): Format {
+/** @throws UsageProblem where the name of the file says something else. */
+function formatOf(file: string | undefined): Format {
+  if (file === undefined) return 'mermaid'
   const extension = extname(file).toLowerCase()
-  return extension === '.json' ? 'json' : extension === '.svg' ? 'svg' : 'mermaid'
+  const format = FORMAT_OF[extension]
+  if (format !== undefined) return format
+  throw new UsageProblem(
+    `${file} does not say how to draw: its name ends with .mmd, .svg or .json, or --format says it.`,
+  )
+}
+
+const FORMAT_OF: Readonly<Record<string, Format>> = {
+  '.mmd': 'mermaid',
+  '.mermaid': 'mermaid',
+  '.json': 'json',
+  '.svg': 'svg',
 }
 
 function ended(text: string): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
@@ -109,6 +109,18 @@ test('graph: Mermaid, JSON and SVG, by --format and by the name of the file', as
   assert.equal(JSON.parse(json.stdout).initial_state, 'voice')
   assert.match(readFileSync(picture, 'utf8'), /^(<\?xml[^>]*>\s*)?<svg/)
   assert.deepEqual([mermaid.code, json.code, svg.code, svg.stdout], [0, 0, 0, ''])
+})
+
+test('graph: a file whose name says nothing of its format is not written', async () => {
+  const file = appFile('named.mjs', { '/voice': '<Say>Hi</Say>' })
+  const picture = join(folder, 'flow.png')
+  const { code, stderr } = await twimlx(['graph', file, '--unsigned', '-o', picture])
+  assert.equal(code, 2)
+  assert.match(
+    stderr,
+    /flow\.png does not say how to draw: its name ends with \.mmd, \.svg or \.json, or --format says it\./,
+  )
+  assert.equal(existsSync(picture), false)
 })
 
 test('modules that cannot be used: why', async () => {

@@ -9,7 +9,7 @@ export function problemText({ level, code, message, path }: FlowProblem, node: F
     ...what.split('\n'),
     `    at ${where ?? 'an unknown place'}`,
     ...(path.length === 0 ? [] : [`    after ${path.join(', ')}`]),
-    ...(code === undefined ? [] : [`    https://www.twilio.com/docs/api/errors/${code}`]),
+    ...(code === undefined ? [] : [`    https://www.twilio.com/docs/errors/${code}`]),
   ]
   return `${lines.map(printable).join('\n')}\n`
 }

@@ -56,6 +56,7 @@ export abstract class CallReport extends Report {
    */
   heard(expected: string | RegExp): this {
     checkValue('heard()', expected, words)
+    this.checkFinished(this.heard)
     const texts = heardIn(this.exchange.entriesOf(this.sid, 'recent'))
     if (hears(texts, expected)) return this
     const all = heardIn(this.log)
@@ -72,9 +73,16 @@ export abstract class CallReport extends Report {
   /** Fails if the caller has heard this since the test last did something. @throws AssertionError as `heard` does. */
   notHeard(unexpected: string | RegExp): this {
     checkValue('notHeard()', unexpected, words)
+    this.checkFinished(this.notHeard)
     const texts = heardIn(this.exchange.entriesOf(this.sid, 'recent'))
     if (!hears(texts, unexpected)) return this
     throw this.failed([`Heard, and should not have been: ${quoted(unexpected)}`], this.notHeard)
+  }
+
+  /** A step that was not waited for is not done yet, and what is asked now is about the one before. */
+  protected checkFinished(method: object): void {
+    const name = this.exchange.unfinishedOf(this.sid)
+    if (name !== undefined) throw this.failed([`${name}() has not finished. Write await before it.`], method)
   }
 
   protected failed(parts: readonly string[], method: object): Error {

@@ -115,6 +115,7 @@ export class Call extends CallReport {
    */
   dialed(who?: string): DialedPhone<Call> {
     const { switchboard } = this.exchange
+    this.checkFinished(this.dialed)
     const dials = this.log.filter((entry) => entry.kind === 'dial')
     const ringing = dials.filter(({ child }) => switchboard.waitingOf(child)?.verb === 'Ring')
     const found =
@@ -148,6 +149,7 @@ export class Call extends CallReport {
    * @throws AssertionError when there is none.
    */
   stream(): StreamSession {
+    this.checkFinished(this.stream)
     const session = this.log.findLast((entry) => entry.kind === 'session' && entry.event === 'start')
     if (session?.kind === 'session' && SESSIONS.has(this.waitingFor?.verb ?? '')) {
       return new StreamSession(session, (result) =>

@@ -2,7 +2,7 @@ import type { Entry } from '../interpreter/entry.js'
 import type { Event } from '../interpreter/event.js'
 import type { MessageEvent } from '../messages/index.js'
 import type { Problem } from '../problem.js'
-import type { Action } from './action.js'
+import type { Action, Deed } from './action.js'
 import { failure } from './failure.js'
 import type { Switchboard } from './switchboard.js'
 
@@ -12,6 +12,7 @@ export class Exchange {
   /** SIDs of calls in the order in which they began. */
   readonly calls: string[] = []
   private readonly records = new Map<string, CallRecord>()
+  private readonly unfinished = new Set<{ readonly family: readonly string[]; readonly name: Deed }>()
   /** Whether the test itself has stopped the clock in the midst of something, by `until` or `wait()`. */
   private isStopped = false
 
@@ -47,7 +48,10 @@ export class Exchange {
    * what Twilio would report.
    */
   act(call: string, action: Action, move: Move, called: Error): Promise<void> {
-    return this.switchboard.inTurn(async () => {
+    const family = this.familyOf(call)
+    const begun = { family, name: action.do }
+    this.unfinished.add(begun)
+    const done = this.switchboard.inTurn(async () => {
       const from = this.switchboard.log.length
       // What was done to another call may have left this one in the midst of something.
       if (!this.isStopped) await this.switchboard.run(call)
@@ -60,6 +64,15 @@ export class Exchange {
       for (const relative of this.familyOf(call)) this.records.get(relative)?.recent.splice(0)
       await this.go(call, action, move, called, from)
     })
+    const finish = () => this.unfinished.delete(begun)
+    done.then(finish, finish)
+    return done
+  }
+
+  /** What a test has begun to do with a call or its relatives, and asks about before it is done. */
+  unfinishedOf(call: string): Deed | undefined {
+    const family = this.familyOf(call)
+    return [...this.unfinished].find((begun) => begun.family === family)?.name
   }
 
   /** Places a call, and lets time pass until it waits. Gives its SID. */

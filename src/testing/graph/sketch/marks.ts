@@ -3,9 +3,9 @@ import type { FlowMark } from '../flow.js'
 /** What each mark is called in a drawing, in the order in which they are shown. */
 export const MARK_WORDS: Readonly<Record<FlowMark, string>> = {
   error: 'error',
+  'endless-loop': 'endless loop',
   warning: 'warning',
   'dead-end': 'dead end',
-  'endless-loop': 'endless loop',
   'no-way-out-on-silence': 'no way out on silence',
   unreached: 'never reached',
 }
@@ -14,6 +14,7 @@ export const MARK_WORDS: Readonly<Record<FlowMark, string>> = {
 export type Tone = 'error' | 'warning' | 'unreached'
 
 export function toneOf(mark: FlowMark): Tone {
+  if (mark === 'endless-loop') return 'error'
   return mark === 'error' || mark === 'unreached' ? mark : 'warning'
 }
 
