@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Entry } from '../interpreter/entry.js'
 import type { Action } from './action.js'
-import type { Exchange } from './exchange.js'
+import type { Operator } from './operator.js'
 import { plainArguments } from './plain-arguments.js'
 
 /** A call that was saved: what was done, and what came of it. */
@@ -17,15 +17,15 @@ export interface CallFile {
 }
 
 /** A call and those that it dialled as a file. */
-export function saveCall(exchange: Exchange, sid: string, file?: string): CallFile {
-  const calls = exchange.familyOf(sid)
-  const { log, transport } = exchange.switchboard
+export function saveCall(operator: Operator, sid: string, file?: string): CallFile {
+  const calls = operator.familyOf(sid)
+  const { log, transport } = operator.switchboard
   const saved: CallFile = {
     version: 1,
     origin: transport.origin,
     calls,
-    actions: exchange.actions.flatMap((action) => {
-      const place = calls.indexOf(exchange.calls[action.call] ?? '')
+    actions: operator.actions.flatMap((action) => {
+      const place = calls.indexOf(operator.calls[action.call] ?? '')
       return place === -1 ? [] : { ...action, call: place, arguments: plainArguments(action.arguments) }
     }),
     log: log.filter(({ call }) => calls.includes(call)),

@@ -1,8 +1,8 @@
 import type { Entry } from '../interpreter/entry.js'
 import type { Waiting } from '../interpreter/waiting.js'
-import type { Exchange } from './exchange.js'
 import { failure, indented } from './failure.js'
 import { heardIn, hears, quoted } from './heard.js'
+import type { Operator } from './operator.js'
 import { checkValue, words } from './option-kinds.js'
 import { type RecordingRecord, recordingsIn } from './records.js'
 import { Report } from './report.js'
@@ -10,11 +10,11 @@ import { Report } from './report.js'
 /** What a test asks about a call. */
 export abstract class CallReport extends Report {
   constructor(
-    exchange: Exchange,
+    operator: Operator,
     /** `CA` and 32 hexadecimal digits. */
     readonly sid: string,
   ) {
-    super(exchange)
+    super(operator)
   }
 
   /** As `CallStatus` says it: `ringing`, `in-progress`, `completed`, `busy`, `no-answer`, `failed`, `canceled`. */
@@ -26,7 +26,7 @@ export abstract class CallReport extends Report {
 
   /** What the call waits for: the verb, and what would end the waiting. Undefined when it is over, or in the midst of something. */
   get waitingFor(): Waiting | undefined {
-    return this.exchange.switchboard.waitingOf(this.sid)
+    return this.operator.switchboard.waitingOf(this.sid)
   }
 
   /** What was recorded in the call, in order. */
@@ -36,7 +36,7 @@ export abstract class CallReport extends Report {
 
   /** Everything that has happened, as plain data. */
   get log(): readonly Entry[] {
-    return this.exchange.entriesOf(this.sid)
+    return this.operator.entriesOf(this.sid)
   }
 
   /** Who calls: a number or address. */
@@ -57,7 +57,7 @@ export abstract class CallReport extends Report {
   heard(expected: string | RegExp): this {
     checkValue('heard()', expected, words)
     this.checkFinished(this.heard)
-    const texts = heardIn(this.exchange.entriesOf(this.sid, 'recent'))
+    const texts = heardIn(this.operator.entriesOf(this.sid, 'recent'))
     if (hears(texts, expected)) return this
     const all = heardIn(this.log)
     const before = hears(all, expected)
@@ -74,21 +74,21 @@ export abstract class CallReport extends Report {
   notHeard(unexpected: string | RegExp): this {
     checkValue('notHeard()', unexpected, words)
     this.checkFinished(this.notHeard)
-    const texts = heardIn(this.exchange.entriesOf(this.sid, 'recent'))
+    const texts = heardIn(this.operator.entriesOf(this.sid, 'recent'))
     if (!hears(texts, unexpected)) return this
     throw this.failed([`Heard, and should not have been: ${quoted(unexpected)}`], this.notHeard)
   }
 
   /** A step that was not waited for is not done yet, and what is asked now is about the one before. */
   protected checkFinished(method: object): void {
-    const name = this.exchange.unfinishedOf(this.sid)
+    const name = this.operator.unfinishedOf(this.sid)
     if (name !== undefined) throw this.failed([`${name}() has not finished. Write await before it.`], method)
   }
 
   protected failed(parts: readonly string[], method: object): Error {
     const called = new Error('failed')
     Error.captureStackTrace(called, method as () => void)
-    return failure(parts.filter((part) => part !== '').join('\n\n'), this.exchange.stateOf(this.sid), called)
+    return failure(parts.filter((part) => part !== '').join('\n\n'), this.operator.stateOf(this.sid), called)
   }
 
   private last<K extends Entry['kind']>(kind: K): Extract<Entry, { kind: K }> | undefined {

@@ -4,7 +4,6 @@ import type { Deed } from './action.js'
 import { type CallFile, saveCall } from './call-file.js'
 import { CallReport } from './call-report.js'
 import { DialedPhone } from './dialed-phone.js'
-import type { Move } from './exchange.js'
 import {
   type CallUpdate,
   MESSAGE_KINDS,
@@ -15,6 +14,7 @@ import {
   type Until,
   UPDATE_KINDS,
 } from './input-options.js'
+import type { Move } from './operator.js'
 import { checkOptions, checkValue, string } from './option-kinds.js'
 import { pressKeys } from './press-keys.js'
 import { secondsFrom } from './seconds.js'
@@ -35,7 +35,7 @@ export class Call extends CallReport {
       throw new TypeError(`press() takes keys, 0-9, * and #, not ${JSON.stringify(keys)}.`)
     checkOptions('press()', options, UNTIL_KINDS)
     return this.act('press', [keys, options], this.press, {
-      run: () => pressKeys(this.exchange, this.sid, keys),
+      run: () => pressKeys(this.operator, this.sid, keys),
       ...options,
     })
   }
@@ -54,7 +54,7 @@ export class Call extends CallReport {
   /** Stays silent until what the call waits for has timed out. Where that never happens, use `wait` or `hangup`. */
   silence(options: Until = {}): Promise<void> {
     checkOptions('silence()', options, UNTIL_KINDS)
-    const { switchboard } = this.exchange
+    const { switchboard } = this.operator
     return this.act('silence', [options], this.silence, {
       refuse: () =>
         isTalking(this.waitingFor) || (this.waitingFor !== undefined && switchboard.dueOf(this.sid) === undefined)
@@ -72,7 +72,7 @@ export class Call extends CallReport {
   /** Lets so much time pass: seconds, or `'500ms'`, `'10s'`, `'2m'`. It may end in the midst of a sentence. */
   wait(time: number | string): Promise<void> {
     const seconds = secondsFrom(time, 'wait()')
-    const run = () => this.exchange.switchboard.wait(seconds)
+    const run = () => this.operator.switchboard.wait(seconds)
     return this.act('wait', [time], this.wait, { run, waits: false, refuse: () => undefined })
   }
 
@@ -99,7 +99,7 @@ export class Call extends CallReport {
     checkValue('record()', text, string)
     checkOptions('record()', options, MESSAGE_KINDS)
     const { duration, end = 'silence', until } = options
-    const spoken = Math.max(1, Math.ceil(text.length / this.exchange.switchboard.charactersPerSecond))
+    const spoken = Math.max(1, Math.ceil(text.length / this.operator.switchboard.charactersPerSecond))
     const seconds = duration === undefined ? spoken : secondsFrom(duration, 'duration')
     return this.act('record', [text, { duration: seconds, end, until }], this.record, {
       refuse: () =>
@@ -114,7 +114,7 @@ export class Call extends CallReport {
    * @throws AssertionError when it does not ring.
    */
   dialed(who?: string): DialedPhone<Call> {
-    const { switchboard } = this.exchange
+    const { switchboard } = this.operator
     this.checkFinished(this.dialed)
     const dials = this.log.filter((entry) => entry.kind === 'dial')
     const ringing = dials.filter(({ child }) => switchboard.waitingOf(child)?.verb === 'Ring')
@@ -122,7 +122,7 @@ export class Call extends CallReport {
       ringing.find(({ to }) => who === undefined || to === who) ??
       ringing.find(({ to }) => who !== undefined && to.includes(who))
     if (found !== undefined && (who !== undefined || ringing.length === 1)) {
-      return new DialedPhone(this.exchange, this.sid, new Call(this.exchange, found.child))
+      return new DialedPhone(this.operator, this.sid, new Call(this.operator, found.child))
     }
     const none = dials.length === 0 ? 'Nobody was rung so far. Was the step before awaited?' : 'Nobody is rung now.'
     const rings = ringing.length === 0 ? none : `Rung now: ${ringing.map(({ to }) => to).join(', ')}.`
@@ -170,7 +170,7 @@ export class Call extends CallReport {
     }
     const { length } = rest.twiml ?? ''
     if (length > 4000) throw new TypeError(`update() takes TwiML of up to 4000 characters, not ${length}: give a url.`)
-    const absolute = url === undefined ? undefined : new URL(url, this.exchange.switchboard.transport.origin).href
+    const absolute = url === undefined ? undefined : new URL(url, this.operator.switchboard.transport.origin).href
     return this.act('update', [change], this.update, {
       run: () => this.event({ type: 'update', leg: this.sid, url: absolute, ...rest }),
     })
@@ -181,23 +181,23 @@ export class Call extends CallReport {
    * `phone.replay` does it again and compares.
    */
   save(file?: string): CallFile {
-    return saveCall(this.exchange, this.sid, file)
+    return saveCall(this.operator, this.sid, file)
   }
 
   /** Lets an event happen. */
   private event(event: Event): Promise<void> {
-    return this.exchange.switchboard.happen(event)
+    return this.operator.switchboard.happen(event)
   }
 
   private act(name: Deed, args: readonly unknown[], method: object, move: Acting): Promise<void> {
     const called = new Error(name)
     Error.captureStackTrace(called, method as () => void)
-    const { exchange, sid } = this
-    const over = () => (exchange.switchboard.isOver(sid) ? `${name}() came too late: the call is over.` : undefined)
-    const action = { do: name, call: exchange.calls.indexOf(sid), arguments: args }
+    const { operator, sid } = this
+    const over = () => (operator.switchboard.isOver(sid) ? `${name}() came too late: the call is over.` : undefined)
+    const action = { do: name, call: operator.calls.indexOf(sid), arguments: args }
     const { until, refuse, ...rest } = move
     const whole: Move = { ...rest, ...stopAt(until, name), refuse: () => over() ?? refuse?.() }
-    return exchange.act(sid, action, whole, called)
+    return operator.act(sid, action, whole, called)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../interpreter/entry.js'
 import { type Delivery, type InboundMedia, type MessageLine, type Reply, repliesIn } from '../messages/index.js'
-import type { Exchange } from './exchange.js'
+import type { Operator } from './operator.js'
 import { checkOptions, type Kinds, listOf, oneOf } from './option-kinds.js'
 import { Report } from './report.js'
 
@@ -39,21 +39,21 @@ export class Conversation extends Report {
 
   /** For `phone.text`. */
   constructor(
-    exchange: Exchange,
+    operator: Operator,
     private readonly correspondence: Correspondence,
   ) {
-    super(exchange)
+    super(operator)
   }
 
   /** What came back for the last text, in order; Twilio's own answers to STOP and its like are marked. */
   get replies(): readonly Reply[] {
-    const replies = repliesIn(this.exchange.entriesOf(this.sid, 'recent'))
+    const replies = repliesIn(this.operator.entriesOf(this.sid, 'recent'))
     return replies.filter(({ blocked, to }) => blocked === undefined && to === this.correspondence.from)
   }
 
   /** Everything that has happened, as plain data. */
   get log(): readonly Entry[] {
-    return this.exchange.entriesOf(this.sid)
+    return this.operator.entriesOf(this.sid)
   }
 
   /** Writes again. @throws AssertionError for what Twilio would report as an error. */
@@ -69,7 +69,7 @@ export class Conversation extends Report {
    * @param errorCode Why not, as Twilio's code. Default: 30003 for `undelivered`, 30008 for `failed`.
    */
   async deliver(reply: Reply, status: Delivery, errorCode?: number): Promise<void> {
-    const { switchboard } = this.exchange
+    const { switchboard } = this.operator
     await switchboard.inTurn(() => switchboard.text({ type: 'delivery', message: reply.sid, status, errorCode }))
   }
 
@@ -83,6 +83,6 @@ export class Conversation extends Report {
       media: media.map((item) => (typeof item === 'string' ? { url: item, contentType: 'image/jpeg' } : item)),
       delivery,
     } as const
-    this.sid = await this.exchange.correspond(event, called)
+    this.sid = await this.operator.correspond(event, called)
   }
 }

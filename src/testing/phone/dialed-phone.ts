@@ -1,9 +1,9 @@
-import type { Exchange } from './exchange.js'
+import type { Operator } from './operator.js'
 
 /** A phone that a call rings. `Call` is what it is once it is answered. */
 export class DialedPhone<Call extends { readonly sid: string }> {
   constructor(
-    private readonly exchange: Exchange,
+    private readonly operator: Operator,
     private readonly caller: string,
     /** The call to it, which has its own SID, log and callbacks. */
     readonly call: Call,
@@ -44,11 +44,11 @@ export class DialedPhone<Call extends { readonly sid: string }> {
     method: object,
   ): Promise<void> {
     const { sid } = this.call
-    const { switchboard } = this.exchange
+    const { switchboard } = this.operator
     const called = new Error(name)
     Error.captureStackTrace(called, method as () => void)
-    const action = { do: name, call: this.exchange.calls.indexOf(sid), arguments: [] }
-    return this.exchange.act(
+    const action = { do: name, call: this.operator.calls.indexOf(sid), arguments: [] }
+    return this.operator.act(
       sid,
       action,
       {

@@ -6,8 +6,8 @@ import { Call } from './call.js'
 import type { CallFile } from './call-file.js'
 import { CALL_KINDS, type CallOptions, TEXT_KINDS, type TextOptions } from './call-options.js'
 import { Conversation } from './conversation.js'
-import { Exchange } from './exchange.js'
 import { FIRST_PARAMETERS } from './first-parameters.js'
+import { Operator } from './operator.js'
 import { checkOptions, checkValue, location } from './option-kinds.js'
 import { lineFrom, type PhoneOptions, settingsFrom } from './options.js'
 import type { RecordingRecord } from './records.js'
@@ -34,7 +34,7 @@ export function phone(app: App, options: PhoneOptions = {}): Phone {
 
 /** Made by `phone`. Its calls and texts share one clock, and meet in conferences and queues. */
 export class Phone {
-  private readonly exchange: Exchange
+  private readonly operator: Operator
 
   constructor(
     app: App,
@@ -44,7 +44,7 @@ export class Phone {
     const { failOn = 'error', ignore = [] } = options
     const transport = transportTo(app, { ...options, seed: settings.seed })
     const switchboard = new Switchboard(emptyWorld(settings), firstMessageState(settings), transport)
-    this.exchange = new Exchange(switchboard, ({ level, code }) => {
+    this.operator = new Operator(switchboard, ({ level, code }) => {
       if (failOn === 'never' || (code !== undefined && ignore.includes(code))) return false
       return level === 'error' || failOn === 'warning'
     })
@@ -72,8 +72,8 @@ export class Phone {
       params: { ...this.options.params, ...options.params },
       firstParams: direction === 'outbound-api' ? {} : FIRST_PARAMETERS,
     } as const
-    const action = { do: 'call', call: this.exchange.calls.length, arguments: [path, options] } as const
-    return new Call(this.exchange, await this.exchange.place(begin, action, stopAt(until, 'call'), called))
+    const action = { do: 'call', call: this.operator.calls.length, arguments: [path, options] } as const
+    return new Call(this.operator, await this.operator.place(begin, action, stopAt(until, 'call'), called))
   }
 
   /**
@@ -90,14 +90,14 @@ export class Phone {
     const line = lineFrom(rest, new URL(path, origin).href)
     const service = this.options.optOut === 'advanced' ? { MessagingServiceSid: MESSAGING_SERVICE } : {}
     const params = { ...service, ...this.options.params, ...options.params }
-    const conversation = new Conversation(this.exchange, { from, to, line, params })
+    const conversation = new Conversation(this.operator, { from, to, line, params })
     await conversation.write(body, options, called)
     return conversation
   }
 
   /** Twilio has made text of a recording: tells the app, where its `<Record>` asked for that. */
   async transcribe(recording: RecordingRecord, text: string): Promise<void> {
-    const { switchboard } = this.exchange
+    const { switchboard } = this.operator
     await switchboard.inTurn(() => switchboard.happen({ type: 'transcribe', recording: recording.sid, text }))
   }
 
@@ -111,12 +111,12 @@ export class Phone {
   replay(file: CallFile | string): Promise<Call> {
     const called = new Error('replay')
     Error.captureStackTrace(called, this.replay)
-    return replayCall((...args) => this.call(...args), this.exchange, file, called)
+    return replayCall((...args) => this.call(...args), this.operator, file, called)
   }
 
   /** Lets the app's server go. Needed only where a test ends by itself no more: servers of a phone keep no process alive. */
   close(): Promise<void> {
-    return this.exchange.switchboard.transport.close()
+    return this.operator.switchboard.transport.close()
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -124,7 +124,7 @@ export class Phone {
   }
 
   private async open() {
-    const { transport } = this.exchange.switchboard
+    const { transport } = this.operator.switchboard
     await transport.open()
     return transport
   }

@@ -1,12 +1,12 @@
-import type { Exchange } from './exchange.js'
+import type { Operator } from './operator.js'
 
 /** Presses keys one by one. When one of them ends the input, the rest is not pressed, unless the phone keeps keys. */
-export async function pressKeys(exchange: Exchange, sid: string, keys: string): Promise<void> {
-  const { switchboard } = exchange
+export async function pressKeys(operator: Operator, sid: string, keys: string): Promise<void> {
+  const { switchboard } = operator
   for (const [place, key] of [...keys].entries()) {
-    const before = lastStep(exchange, sid)
+    const before = lastStep(operator, sid)
     await switchboard.happen({ type: 'key', leg: sid, key })
-    if (lastStep(exchange, sid) === before || switchboard.keepsKeys) continue
+    if (lastStep(operator, sid) === before || switchboard.keepsKeys) continue
     const left = keys.slice(place + 1)
     if (left === '') return
     const text = `${left} was not pressed: ${key} ended the input.`
@@ -16,6 +16,6 @@ export async function pressKeys(exchange: Exchange, sid: string, keys: string): 
 }
 
 /** Where the call is: its last verb or request. */
-function lastStep(exchange: Exchange, sid: string) {
-  return exchange.entriesOf(sid).findLast(({ kind }) => kind === 'verb' || kind === 'request')
+function lastStep(operator: Operator, sid: string) {
+  return operator.entriesOf(sid).findLast(({ kind }) => kind === 'verb' || kind === 'request')
 }

@@ -8,14 +8,14 @@ import type { Action } from './action.js'
 import { Call } from './call.js'
 import type { CallFile } from './call-file.js'
 import { DialedPhone } from './dialed-phone.js'
-import type { Exchange } from './exchange.js'
+import type { Operator } from './operator.js'
 import { revivedArguments } from './plain-arguments.js'
 import { lineOf, namesIn } from './transcript.js'
 
 /** Places the call of a file again, does what was done in it, and compares. */
 export async function replayCall(
   place: (...args: readonly never[]) => Promise<Call>,
-  exchange: Exchange,
+  operator: Operator,
   file: CallFile | string,
   called: Error,
 ): Promise<Call> {
@@ -24,12 +24,12 @@ export async function replayCall(
   const [first, ...rest] = saved.actions
   if (first?.do !== 'call') throw new TypeError('This call file does not begin with a call.')
   const call = await place(...(revivedArguments(first.arguments) as never[]))
-  for (const action of rest) await doAgain(exchange, call, action)
+  for (const action of rest) await doAgain(operator, call, action)
 
   const before = story(saved.log, saved.calls, saved.origin)
-  const family = exchange.familyOf(call.sid)
-  const entries = exchange.switchboard.log.filter((entry) => family.includes(entry.call))
-  const now = story(entries, family, exchange.switchboard.transport.origin)
+  const family = operator.familyOf(call.sid)
+  const entries = operator.switchboard.log.filter((entry) => family.includes(entry.call))
+  const now = story(entries, family, operator.switchboard.transport.origin)
   if (before === now) return call
   const message = `The call is not what it was (- saved, + now):\n\n${lineDiff(before, now)}\n`
   throw calledAt(new AssertionError({ message, expected: before, actual: now, operator: 'replay' }), called)
@@ -40,15 +40,15 @@ function readCall(file: string): CallFile {
 }
 
 /** Does on a call what was done on the one in its place. */
-function doAgain(exchange: Exchange, root: Call, action: Action): Promise<unknown> {
-  const sid = exchange.familyOf(root.sid)[action.call]
+function doAgain(operator: Operator, root: Call, action: Action): Promise<unknown> {
+  const sid = operator.familyOf(root.sid)[action.call]
   if (sid === undefined)
     throw new AssertionError({
       message: `The call has not dialled whom it dialled when it was saved, so that ${action.do}() cannot be done again.\n\n${root.transcript}\n`,
     })
-  const call = new Call(exchange, sid)
-  const parent = exchange.entriesOf(sid).find((entry) => entry.kind === 'begin')?.parent
-  const dialed = new DialedPhone(exchange, parent ?? sid, call)
+  const call = new Call(operator, sid)
+  const parent = operator.entriesOf(sid).find((entry) => entry.kind === 'begin')?.parent
+  const dialed = new DialedPhone(operator, parent ?? sid, call)
   const args = revivedArguments(action.arguments) as never[]
   switch (action.do) {
     case 'answer':
@@ -60,7 +60,7 @@ function doAgain(exchange: Exchange, root: Call, action: Action): Promise<unknow
     case 'endStream':
       return call.stream().end(...args)
     case 'rest':
-      return exchange.switchboard.inTurn(() => exchange.switchboard.run(sid))
+      return operator.switchboard.inTurn(() => operator.switchboard.run(sid))
     case 'call':
       throw new TypeError('A call file has one call only.')
     default:

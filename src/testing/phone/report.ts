@@ -1,12 +1,12 @@
 import type { Entry } from '../interpreter/entry.js'
 import type { Problem } from '../problem.js'
-import type { Exchange } from './exchange.js'
+import type { Operator } from './operator.js'
 import { problemsIn, type RequestRecord, requestsIn } from './records.js'
 import { transcriptOf } from './transcript.js'
 
 /** What a call or a conversation can be asked about what has happened in it. */
 export abstract class Report {
-  constructor(protected readonly exchange: Exchange) {}
+  constructor(protected readonly operator: Operator) {}
 
   /** Everything that has happened, as plain data. */
   abstract get log(): readonly Entry[]
@@ -14,7 +14,7 @@ export abstract class Report {
   /** What was said, written, pressed and done, a line each, for `snapshot`. Of URLs of the app, only the path is shown. */
   get transcript(): string {
     // The port of the app is another one in each run.
-    return transcriptOf(this.log).replaceAll(`${this.exchange.switchboard.transport.origin}/`, '/')
+    return transcriptOf(this.log).replaceAll(`${this.operator.switchboard.transport.origin}/`, '/')
   }
 
   /** What the app was asked for the documents of this, in order. */

@@ -6,8 +6,8 @@ import type { Action, Deed } from './action.js'
 import { failure } from './failure.js'
 import type { Switchboard } from './switchboard.js'
 
-/** What all calls of a phone share: the switchboard, what makes a test fail, and what the test has done. */
-export class Exchange {
+/** Who sits at the switchboard: does what a test asks on calls, remembers it, and fails the test where it has to. */
+export class Operator {
   readonly actions: Action[] = []
   /** SIDs of calls in the order in which they began. */
   readonly calls: string[] = []
