@@ -9,7 +9,7 @@ import { RandomUser } from './random-user.js'
 const test = suite('Random people with phones')
 
 /** LIVES=1000 tries more. */
-const LIVES = Number(process.env['LIVES'] ?? 40)
+const LIVES = Number(process.env['LIVES'] ?? 20)
 
 const FINAL: ReadonlySet<string> = new Set(['completed', 'busy', 'no-answer', 'canceled', 'failed'])
 
