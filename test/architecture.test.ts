@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,6 +69,23 @@ test('the linter lets the directions of the map pass', () => {
     'examples/a.ts': importing('twimlx/server'),
   }
   assert.deepEqual(pathsWith('noRestrictedImports', along), [])
+})
+
+/** The rooms of the simulated phone from the ground up. Each may import those before it; `graph` stands apart. */
+const LAYERS = ['document', 'transport', 'interpreter', 'messages', 'phone', 'crawl']
+
+test('the rooms of the simulated phone import downwards only', () => {
+  const testing = join(root, 'src/testing')
+  const upwards = readdirSync(testing, { recursive: true, encoding: 'utf8' }).flatMap((path) => {
+    const layer = LAYERS.indexOf(path.split(/[\\/]/, 1)[0] ?? '')
+    if (layer === -1 || !path.endsWith('.ts')) return []
+    const file = join(testing, path)
+    const imports = [...readFileSync(file, 'utf8').matchAll(/ from '(\.[^']+)'/g)].map(([, from = '']) => {
+      return relative(testing, resolve(dirname(file), from)).split(/[\\/]/, 1)[0] ?? ''
+    })
+    return imports.filter((room) => LAYERS.indexOf(room) > layer).map((room) => `${path} imports ${room}`)
+  })
+  assert.deepEqual(upwards, [])
 })
 
 test('the linter refuses import circles, also of types alone', () => {

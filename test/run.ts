@@ -1,6 +1,6 @@
 // Runs the tests: `npm test`, or for some files only `node -C twimlx:source --import tsx test/run.ts test/jsx`.
 // uvu alone ends with success when `test.run()` is missing, when a hook throws, and in more such cases
-// (test/runner.test.ts lists them); here each of them is a failure. The last line is `N passed, N failed, N skipped`.
+// (test/runner.slow.test.ts lists them); here each of them is a failure. The last line is `N passed, N failed, N skipped`.
 
 import { realpathSync } from 'node:fs'
 import { register } from 'node:module'
