@@ -89,7 +89,7 @@ function redirectTo({ id }: { readonly id: number }, entries: readonly Entry[]):
 }
 
 /** A sentence about what a call waits for. */
-export function describeWaiting(waiting: Waiting): string {
+function describeWaiting(waiting: Waiting): string {
   switch (waiting.verb) {
     case 'Gather': {
       const { input, numDigits, finishOnKey, timeout, digits, hints } = waiting
