@@ -69,8 +69,10 @@ export class Conversation extends Report {
    * @param errorCode Why not, as Twilio's code. Default: 30003 for `undelivered`, 30008 for `failed`.
    */
   async deliver(reply: Reply, status: Delivery, errorCode?: number): Promise<void> {
-    const { switchboard } = this.operator
-    await switchboard.inTurn(() => switchboard.text({ type: 'delivery', message: reply.sid, status, errorCode }))
+    const called = new Error('deliver')
+    Error.captureStackTrace(called, this.deliver)
+    const event = { type: 'delivery', message: reply.sid, status, errorCode } as const
+    await this.operator.report(() => this.operator.switchboard.text(event), called)
   }
 
   /** For `phone.text`, and `send`. */

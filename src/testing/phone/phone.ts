@@ -95,10 +95,17 @@ export class Phone {
     return conversation
   }
 
-  /** Twilio has made text of a recording: tells the app, where its `<Record>` asked for that. */
+  /**
+   * Twilio has made text of a recording: tells the app, where its `<Record>` asked for that.
+   * @throws AssertionError for what Twilio would report as an error.
+   * @throws TypeError for what is no recording of this phone.
+   */
   async transcribe(recording: RecordingRecord, text: string): Promise<void> {
-    const { switchboard } = this.operator
-    await switchboard.inTurn(() => switchboard.happen({ type: 'transcribe', recording: recording.sid, text }))
+    const called = new Error('transcribe')
+    Error.captureStackTrace(called, this.transcribe)
+    const event = { type: 'transcribe', recording: recording?.sid, text } as const
+    const isKnown = await this.operator.report(() => this.operator.switchboard.happen(event), called)
+    if (!isKnown) throw new TypeError('transcribe() takes a recording of a call of this phone: call.recordings[0].')
   }
 
   /**

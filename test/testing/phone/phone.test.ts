@@ -218,4 +218,30 @@ several('a thousand calls on one phone leave nothing behind that slows the next'
   for (let count = 0; count < 1000; count++) await caller.call('/voice')
 })
 
-for (const group of [apps, options, several]) group.run()
+const later = suite('what comes later')
+
+later('transcribe tells the app what a recording says, and keeps what was heard', async () => {
+  const app = appOf({
+    '/voice': '<Record transcribe="true" transcribeCallback="/text" action="/done"/>',
+    '/done': '<Say>Thank you.</Say>',
+    '/text': '',
+  })
+  const caller = phone(app, { authToken })
+  const call = await caller.call('/voice')
+  await call.record('Call me back, please')
+  const [recording] = call.recordings
+  assert.ok(recording !== undefined)
+  await caller.transcribe(recording, 'Call me back, please.')
+  assert.equal(call.callbacks.at(-1)?.params['TranscriptionText'], 'Call me back, please.')
+  call.heard('Thank you')
+})
+
+later('transcribe refuses what the phone has not recorded', async () => {
+  const strange = { sid: 'RE1', url: 'https://example.com/RE1', seconds: 1, source: 'RecordVerb' }
+  await assert.rejects(phone(hello, { authToken }).transcribe(strange, 'Hello.'), {
+    name: 'TypeError',
+    message: /takes a recording of a call of this phone/,
+  })
+})
+
+for (const group of [apps, options, several, later]) group.run()
