@@ -32,6 +32,8 @@ export interface Delivery {
   /** Which of the transport's requests it is: the same for each try. */
   readonly number: string
   readonly settings: TransportSettings
+  /** Headers that ask for an answer only if it has changed. */
+  readonly conditions: Readonly<Record<string, string>>
 }
 
 export interface Delivered {
@@ -112,7 +114,7 @@ async function once(
     cookies: jar.cookiesFor(url),
     authorization: login === undefined ? undefined : authorization(login, method, address.target, cnonce),
     isForwarded: site.publicOrigin !== undefined && site.publicOrigin !== endpoint.origin,
-    extra: settings.headers,
+    extra: { ...delivery.conditions, ...settings.headers },
   })
   sent.push({ method, url, headers })
   const { connectTimeout, readTimeout, isNameSent } = overrides

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.js'
 import { withQuery } from '../with-query.js'
 import { addressIn } from './address.js'
+import { Cache } from './cache.js'
 import { type Delivered, deliver } from './delivery.js'
 import type { Jar, Jars } from './jars.js'
 import type { TransportSettings } from './options.js'
@@ -27,6 +28,7 @@ export class Sender {
   readonly #sites: Sites
   readonly #jars: Jars
   readonly #settings: TransportSettings
+  readonly #cache = new Cache()
   #count = 0
 
   constructor(sites: Sites, jars: Jars, settings: TransportSettings) {
@@ -106,9 +108,15 @@ export class Sender {
     const settings = this.#settings
     const overrides = overridesIn(address.fragment, settings.timeout)
     if ('code' in overrides) return problem(overrides.code, `${url}: ${overrides.message}`, url)
+    const isGet = method === 'GET'
+    const key = address.origin + address.target
+    const conditions = isGet ? this.#cache.conditionsFor(key) : {}
     const end = Math.min(deadline, performance.now() + overrides.totalTimeout)
-    const body = method === 'GET' ? '' : form
-    return deliver({ site, address, method, body, channel, jar, overrides, deadline: end, number, settings })
+    const body = isGet ? '' : form
+    const delivery = { site, address, method, body, channel, jar, overrides, deadline: end, number, settings }
+    const delivered = await deliver({ ...delivery, conditions })
+    if (!isGet || delivered.answer === undefined) return delivered
+    return { ...delivered, answer: this.#cache.resolve(key, delivered.answer) }
   }
 }
 
