@@ -43,7 +43,13 @@ export type Event =
       readonly outcome: 'answer' | 'busy' | 'no-answer' | 'decline' | 'fail'
     }
   /** A `<Stream>`, `<ConversationRelay>`, `<Pay>` … ends with these results. */
-  | { readonly type: 'session'; readonly leg: string; readonly result: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'session'
+      readonly leg: string
+      /** Which one, where others go on beside it. Default: the one that the call waits for. */
+      readonly sid?: string | undefined
+      readonly result: Readonly<Record<string, string>>
+    }
   /** A SIP phone asks for whoever it talks to to be put through to somebody else (REFER). */
   | { readonly type: 'refer'; readonly leg: string; readonly target: string }
   /** The REST API puts a call somewhere else. */

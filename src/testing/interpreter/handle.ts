@@ -53,7 +53,7 @@ function act(turn: OpenTurn, leg: Leg, event: Extract<Event, { leg: string }>): 
       rule.onRing?.(turn, leg, activity, event)
       break
     case 'session':
-      rule.onSession?.(turn, leg, activity, event)
+      if (!turn.rules.forkEnds(turn, leg, event)) rule.onSession?.(turn, leg, activity, event)
       break
     case 'refer':
       if (rule.onRefer !== undefined) rule.onRefer(turn, leg, activity, event.target)

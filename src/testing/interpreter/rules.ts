@@ -103,6 +103,8 @@ export interface Rulebook {
   readonly callPlaced: (turn: Turn, leg: Leg) => void
   /** What is told when a call has ended, in this order. */
   readonly callEnds: readonly ((turn: Turn, leg: Leg) => void)[]
+  /** The other side ends something that goes on beside the call; false where it is nothing of the kind. */
+  readonly forkEnds: (turn: Turn, leg: Leg, event: Extract<Event, { type: 'session' }>) => boolean
   /** Somebody types what a recording says. */
   readonly transcribe: (turn: Turn, event: Extract<Event, { type: 'transcribe' }>) => void
 }

@@ -145,20 +145,33 @@ export class Call extends CallReport {
   }
 
   /**
-   * The stream, or conversation with an AI, that the call is connected to. The test ends it as the other side would.
+   * A stream, or conversation with an AI, that the call is connected to, or that `<Start>` has begun beside it. The test
+   * ends it as the other side would.
+   * @param which Its element or a part of its URL. Default: the one that began last.
    * @throws AssertionError when there is none.
    */
-  stream(): StreamSession {
+  stream(which?: string): StreamSession {
     this.checkFinished(this.stream)
-    const session = this.log.findLast((entry) => entry.kind === 'session' && entry.event === 'start')
-    if (session?.kind === 'session' && SESSIONS.has(this.waitingFor?.verb ?? '')) {
-      return new StreamSession(session, (result) =>
-        this.act('endStream', [result], this.stream, {
-          run: () => this.event({ type: 'session', leg: this.sid, result }),
-        }),
+    const sessions = this.log.filter((entry) => entry.kind === 'session')
+    const over = new Set(sessions.flatMap(({ event, sid }) => (event === 'end' ? sid : [])))
+    const session = sessions.findLast(({ event, noun, sid, url = '' }) => {
+      return (
+        event === 'start' &&
+        !over.has(sid) &&
+        noun !== 'Pay' &&
+        (which === undefined || noun === which || url.includes(which))
       )
+    })
+    if (session === undefined) {
+      const what = which === undefined ? 'no stream' : `nothing such as ${which}`
+      throw this.failed([`The call is connected to ${what}: stream() needs a <Connect> or <Start>.`], this.stream)
     }
-    throw this.failed(['The call is connected to no stream: stream() needs a <Connect>.'], this.stream)
+    const { sid } = session
+    return new StreamSession(session, (result) =>
+      this.act('endStream', [result, which], this.stream, {
+        run: () => this.event({ type: 'session', leg: this.sid, sid, result }),
+      }),
+    )
   }
 
   /** Puts the call elsewhere, as the REST API does: to a URL or path, to TwiML, or to its end. */
@@ -208,5 +221,3 @@ function isTalking(waiting: Waiting | undefined): boolean {
   if (waiting?.verb === 'Dial') return waiting.talkingTo !== undefined
   return waiting?.verb === 'Talk' || waiting?.verb === 'Conference'
 }
-
-const SESSIONS = new Set(['Refer', 'Stream', 'ConversationRelay', 'VirtualAgent', 'Room', 'Connect'])

@@ -58,7 +58,7 @@ function doAgain(operator: Operator, root: Call, action: Action): Promise<unknow
     case 'fail':
       return dialed[action.do]()
     case 'endStream':
-      return call.stream().end(...args)
+      return call.stream(action.arguments[1] as string | undefined).end(...args)
     case 'rest':
       return operator.switchboard.inTurn(() => operator.switchboard.run(sid))
     case 'call':

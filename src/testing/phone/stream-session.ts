@@ -1,6 +1,6 @@
 import type { Entry } from '../interpreter/entry.js'
 
-/** A `<Stream>`, `<ConversationRelay>` or the like that a call is connected to. No WebSocket is opened. */
+/** A `<Stream>`, `<ConversationRelay>` or the like, of `<Connect>` or of `<Start>`. No WebSocket is opened. */
 export class StreamSession {
   /** The element: `Stream`, `ConversationRelay` … */
   readonly noun: string
@@ -8,6 +8,8 @@ export class StreamSession {
   readonly sid: string
   /** Where Twilio would have connected to. */
   readonly url: string | undefined
+  /** What its `<Parameter>`s hand over. */
+  readonly parameters: Readonly<Record<string, string>>
 
   constructor(
     session: Extract<Entry, { kind: 'session' }>,
@@ -16,11 +18,12 @@ export class StreamSession {
     this.noun = session.noun
     this.sid = session.sid
     this.url = session.url
+    this.parameters = session.parameters ?? {}
   }
 
   /**
-   * The other side ends it, with these parameters for the action of `<Connect>`, such as
-   * `{ HandoffData: '{"reason":"done"}' }`.
+   * The other side ends it. What `<Connect>` waits for ends with these parameters for its action, such as
+   * `{ HandoffData: '{"reason":"done"}' }`; a stream of `<Start>` may end by a `StreamError`.
    */
   end(result: Readonly<Record<string, string>> = {}): Promise<void> {
     return this.finish(result)

@@ -200,4 +200,33 @@ rest('refuses what cannot be done', async () => {
   refused(() => call.update({ status: 'busy' }), /^status takes 'completed' or 'canceled', not "busy"\.$/)
 })
 
+rest('stream ends what <Connect> waits for, and what <Start> has begun beside the call', async () => {
+  const app = appOf({
+    '/voice': `<Start><Stream name="ears" url="wss://ears.example" statusCallback="/told"/></Start>
+      <Connect action="/after"><ConversationRelay url="wss://ai.example"><Parameter name="topic" value="bills"/></ConversationRelay></Connect>`,
+    '/after': ({ HandoffData }) => `<Say>${HandoffData}</Say><Gather/>`,
+    '/told': '',
+  })
+  const call = await phone(app, { authToken }).call('/voice')
+  const relay = call.stream()
+  assert.deepEqual(
+    [relay.noun, relay.url, relay.parameters],
+    ['ConversationRelay', 'wss://ai.example', { topic: 'bills' }],
+  )
+  await relay.end({ HandoffData: 'over to you' })
+  call.heard('over to you')
+  await call.stream('ears.example').end({ StreamError: 'It was closed.' })
+  assert.deepEqual(
+    call.callbacks.map(({ params }) => [params['StreamEvent'], params['StreamError']]),
+    [
+      ['stream-started', undefined],
+      ['stream-error', 'It was closed.'],
+      ['stream-stopped', undefined],
+    ],
+  )
+  assert.throws(() => call.stream(), /The call is connected to no stream: stream\(\) needs a <Connect> or <Start>\./)
+  const again = await phone(app, { authToken }).replay(call.save())
+  assert.equal(again.callbacks.length, 3)
+})
+
 for (const group of [press, time, rest]) group.run()

@@ -22,7 +22,7 @@ import { transcribe } from './record/transcription.js'
 import { refer, referring } from './refer.js'
 import { sms } from './sms.js'
 import { speak, speaking } from './speaking.js'
-import { endForks, start } from './start.js'
+import { endForks, forkEnds, start } from './start.js'
 import { stop } from './stop.js'
 
 /** The rules of all verbs. A new one has its file in this folder, and its lines here. */
@@ -80,5 +80,6 @@ export const rulebook: Rulebook = {
   },
   callPlaced,
   callEnds: [endForks, tellNumberEnd, tellCallEnd],
+  forkEnds,
   transcribe,
 }

@@ -1,12 +1,12 @@
 import type { Verb } from '../../document/document.js'
 import { choiceOf, elementsOf } from '../../document/index.js'
-import type { Turn, VerbRule } from '../rules.js'
+import type { Rulebook, Turn, VerbRule } from '../rules.js'
 import type { Fork, Leg } from '../world.js'
 import { callbackTarget } from './callback-target.js'
 import { endFork, tellFork } from './forks.js'
 import { parametersIn } from './nouns.js'
 import { openRecording } from './record/recordings.js'
-import { canConnect } from './stream.js'
+import { canConnect, tellStream } from './stream.js'
 
 /** Begins what its nouns say, and goes on at once. https://www.twilio.com/docs/voice/twiml/stream#start */
 export const start: VerbRule = (turn, leg, verb) => {
@@ -21,6 +21,18 @@ export const start: VerbRule = (turn, leg, verb) => {
     tellFork(turn, leg, fork, 'started')
   }
   return 'next'
+}
+
+/** The other side ends what `<Start>` has begun: a stream whose WebSocket is closed, say. */
+export const forkEnds: Rulebook['forkEnds'] = (turn, leg, { sid, result }) => {
+  const fork = leg.forks.find((begun) => begun.sid === sid)
+  if (fork === undefined) return false
+  leg.forks.splice(leg.forks.indexOf(fork), 1)
+  const { StreamError: error } = result
+  if (error !== undefined && fork.verb.tag === 'Stream')
+    tellStream(turn, leg, { sid: fork.sid, name: fork.name, callback: fork.callback }, 'stopped', error)
+  endFork(turn, leg, fork, 'other side')
+  return true
 }
 
 /** What still goes on ends with the call. */
