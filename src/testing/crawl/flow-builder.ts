@@ -198,7 +198,7 @@ export class FlowBuilder {
       )
       const node = known?.id ?? this.declared(`POST ${pattern}`)
       const why = limits.length > 0 ? ' The search ended early, though.' : ''
-      const message = `No call comes to ${pattern}, and no document names it as a callback.${why}`
+      const message = `No call comes to ${pattern}, and no document names it as a callback. If calls come in there, name it as a start.${why}`
       this.problem({ level: 'warning', mark: 'unreached', node, message, path: [] })
     }
   }
