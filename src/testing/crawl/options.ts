@@ -2,7 +2,7 @@ import type { Routes, RouteTable } from '../../twiml/routes/index.js'
 import type { PhoneOptions } from '../phone/options.js'
 
 /** What of `phone()` says what calls are like. */
-export type PhoneName =
+type PhoneName =
   | 'authToken'
   | 'publicUrl'
   | 'apps'

@@ -1,9 +1,9 @@
-import { didYouMean, sentence } from '../../twiml/near-miss.js'
 import { defineRoutes, Routes, type RouteTable } from '../../twiml/routes/index.js'
+import { checkOptions, checkValue, type Kind, type Kinds, listOf, string, whole } from '../phone/option-kinds.js'
 import { type PhoneOptions, settingsFrom } from '../phone/options.js'
 import type { App } from '../transport/app.js'
 import { checkLoopback } from './loopback.js'
-import type { CrawlOptions, PhoneName } from './options.js'
+import type { CrawlOptions } from './options.js'
 import { TEXTS } from './texts.js'
 
 /** Options as they were checked. */
@@ -25,90 +25,72 @@ export interface CrawlSettings {
 
 /** @throws TypeError when the app is of another machine, or an option cannot be right. */
 export function crawlSettings(app: App, options: CrawlOptions): CrawlSettings {
-  for (const name of Object.keys(options)) {
-    if (!NAMES.has(name)) throw new TypeError(sentence(`crawl() has no option \`${name}\`${didYouMean(name, NAMES)}`))
-  }
-  const { apps = {}, depth = 8, requests = 200, visits = 3, timeout = 2, keys = [], speech = [] } = options
+  checkOptions('crawl()', options, KINDS)
+  const { start, routes: table, depth = 8, requests = 200, visits = 3, timeout = 2, ...others } = options
+  const { keys = [], speech = [], mask = (twiml) => twiml, ...calls } = others
   checkLoopback(app, 'app')
-  for (const [origin, other] of Object.entries(apps)) checkLoopback(other, `apps: ${origin}`)
-  check(isWhole(depth, 0, 100), 'depth takes a whole number from 0 to 100', depth)
-  check(isWhole(requests, 1, Number.MAX_SAFE_INTEGER), 'requests takes a whole number from 1 on', requests)
-  check(isWhole(visits, 1, 100), 'visits takes a whole number from 1 to 100', visits)
-  check(timeout > 0 && timeout <= 15, 'timeout takes seconds above 0, up to 15', timeout)
-  for (const key of listFrom('keys', keys)) {
-    check(/^[0-9*#]+$/.test(key), 'keys takes texts of 0-9, * and #', key)
-  }
-  for (const words of listFrom('speech', speech)) check(words.trim() !== '', 'speech takes texts', words)
-  const { mask = (twiml) => twiml } = options
-  check(typeof mask === 'function', 'mask takes a function from text to text', mask)
-  const routes = routesFrom(options.routes)
-  const phone = phoneOptions(options, timeout)
+  for (const [origin, other] of Object.entries(options.apps ?? {})) checkLoopback(other, `apps: ${origin}`)
+  for (const key of keys) checkValue('keys', key, keySequence)
+  for (const words of speech) checkValue('speech', words, someWords)
+  const routes = routesFrom(table)
+  const phone = { ...calls, timeout, headers: { ...calls.headers, 'X-Phone-Crawl': '1' } }
   settingsFrom(phone)
-  const starts = startsFrom(options.start, routes)
+  const starts = startsFrom(start, routes)
   const prefix = prefixOf(starts, routes)
-  return {
-    phone,
-    starts,
-    routes,
-    prefix,
-    depth,
-    requests,
-    visits,
-    timeout,
-    keys,
-    speech,
-    mask,
-  }
+  return { phone, starts, routes, prefix, depth, requests, visits, timeout, keys, speech, mask }
 }
 
-/** What the calls are like: the phone's part of the options, and what each request has. */
-function phoneOptions(options: CrawlOptions, timeout: number): PhoneOptions {
-  const picked = Object.fromEntries(Object.entries(options).filter(([name]) => PHONE[name as PhoneName]))
-  return { ...picked, timeout, headers: { ...options.headers, 'X-Phone-Crawl': '1' } }
+const texts = listOf('texts', string.isRight)
+
+/** Those of the phone are looked at with its own. */
+const KINDS: Kinds<CrawlOptions> = {
+  accountSid: undefined,
+  apps: undefined,
+  authToken: undefined,
+  depth: whole(0, 100),
+  dialHangupSendsAction: undefined,
+  emptyDigits: undefined,
+  fallbackMethod: undefined,
+  fallbackUrl: undefined,
+  from: undefined,
+  gatherHangupSendsAction: undefined,
+  headers: undefined,
+  keys: texts,
+  mask: { takes: 'a function from text to text', isRight: (value) => typeof value === 'function' },
+  params: undefined,
+  publicUrl: undefined,
+  requests: {
+    takes: 'a whole number from 1 on',
+    isRight: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+  },
+  routes: undefined,
+  silentRecordings: undefined,
+  speech: texts,
+  start: undefined,
+  statusCallback: undefined,
+  statusCallbackMethod: undefined,
+  timeout: { takes: 'seconds above 0, up to 15', isRight: (value) => Number(value) > 0 && Number(value) <= 15 },
+  to: undefined,
+  visits: whole(1, 100),
 }
 
-const PHONE: { readonly [Name in PhoneName]: true } = {
-  authToken: true,
-  publicUrl: true,
-  apps: true,
-  headers: true,
-  from: true,
-  to: true,
-  accountSid: true,
-  params: true,
-  fallbackUrl: true,
-  fallbackMethod: true,
-  statusCallback: true,
-  statusCallbackMethod: true,
-  gatherHangupSendsAction: true,
-  emptyDigits: true,
-  silentRecordings: true,
-  dialHangupSendsAction: true,
-}
+const keySequence: Kind = { takes: 'texts of 0-9, * and #', isRight: (value) => /^[0-9*#]+$/.test(String(value)) }
 
-const TABLE: { readonly [Name in keyof CrawlOptions]-?: true } = {
-  ...PHONE,
-  start: true,
-  routes: true,
-  depth: true,
-  requests: true,
-  visits: true,
-  timeout: true,
-  keys: true,
-  speech: true,
-  mask: true,
-}
+const someWords: Kind = { takes: 'texts', isRight: (value) => String(value).trim() !== '' }
 
-const NAMES: ReadonlySet<string> = new Set(Object.keys(TABLE))
+const path: Kind = {
+  takes: "a path of the app, such as '/voice'",
+  isRight: (value) => typeof value === 'string' && value.startsWith('/'),
+}
 
 function startsFrom(start: CrawlOptions['start'], routes: Routes): readonly string[] {
   const starts = start === undefined ? [usualStart(routes)] : [start].flat()
-  check(starts.length > 0, 'start takes a path, or a list of at least one', starts)
-  for (const path of starts) {
-    check(typeof path === 'string' && path.startsWith('/'), "start takes a path of the app, such as '/voice'", path)
-    if (!path.includes('/:')) continue
+  if (starts.length === 0) throw new TypeError('start takes a path, or a list of at least one.')
+  for (const one of starts) {
+    checkValue('start', one, path)
+    if (!one.includes('/:')) continue
     throw new TypeError(
-      `start: ${path} is a pattern. Calls come in at a path: fill it in, as in ${path.replace(/:\w+/g, 'example')}.`,
+      `start: ${one} is a pattern. Calls come in at a path: fill it in, as in ${one.replace(/:\w+/g, 'example')}.`,
     )
   }
   return [...new Set(starts)]
@@ -142,21 +124,6 @@ function routesFrom(given: unknown): Routes {
     throw new TypeError(`routes takes what defineRoutes gives, or a list of paths, not ${String(given)}.`)
   }
   if (!Array.isArray(given)) return defineRoutes(given as RouteTable)
-  for (const path of given) check(typeof path === 'string', 'routes takes paths', path)
-  return defineRoutes(Object.fromEntries(given.map((path) => [path, () => null])))
-}
-
-function listFrom(name: string, list: readonly string[]): readonly string[] {
-  const isList = Array.isArray(list) && list.every((one) => typeof one === 'string')
-  check(isList, `${name} takes a list of texts`, list)
-  return list
-}
-
-function isWhole(value: unknown, min: number, max: number): boolean {
-  return Number.isInteger(value) && Number(value) >= min && Number(value) <= max
-}
-
-function check(isRight: boolean, allowed: string, given: unknown): void {
-  if (!isRight)
-    throw new TypeError(`${allowed}, not ${typeof given === 'string' ? JSON.stringify(given) : String(given)}.`)
+  for (const pattern of given) checkValue('routes', pattern, { ...string, takes: 'paths' })
+  return defineRoutes(Object.fromEntries(given.map((pattern) => [pattern, () => null])))
 }
