@@ -14,6 +14,7 @@ import {
   relayFields,
   type TwilioRequest,
 } from '../twiml/request/index.js'
+import { CALLED, CALLER } from './numbers.js'
 
 /**
  * A request as Twilio would send it, for `render(node, { request: twilioRequest({ digits: '1' }) })`.
@@ -85,12 +86,12 @@ const recording = {
 
 /** Twilio sends geographic fields that it knows nothing about, too. */
 const ends = {
-  from: '+14155550100',
+  from: CALLER,
   fromCity: '',
   fromState: '',
   fromZip: '',
   fromCountry: '',
-  to: '+14155550199',
+  to: CALLED,
   toCity: '',
   toState: '',
   toZip: '',

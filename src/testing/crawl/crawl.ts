@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Flow } from '../graph/index.js'
+import { CALLED, CALLER } from '../numbers.js'
 import { lineFrom, settingsFrom } from '../phone/options.js'
 import type { App } from '../transport/app.js'
 import { transportTo } from '../transport/transport-to.js'
@@ -35,8 +36,8 @@ export async function crawl(app: App, options: CrawlOptions = {}): Promise<Flow>
       // An app may remember the calls of an earlier crawl.
       seed: randomInt(2 ** 31),
       dialingOf: (start) => ({
-        from: phone.from ?? '+14155550100',
-        to: phone.to ?? '+14155550199',
+        from: phone.from ?? CALLER,
+        to: phone.to ?? CALLED,
         line: lineFrom(phone, new URL(start, origin).href),
         params: phone.params ?? {},
       }),

@@ -74,7 +74,7 @@ export class CrawledCall {
         await switchboard.happen({ type: 'speech', leg, text: deed.text, confidence: 0.9, partials: [] })
         return
       case 'silence':
-        await this.waitInVain(leg)
+        await switchboard.timeOut(leg)
         return
       case 'hangup':
         await switchboard.happen({ type: 'hangup', leg })
@@ -101,18 +101,9 @@ export class CrawledCall {
 
   private async press(leg: string, keys: string): Promise<void> {
     const { switchboard } = this
-    for (const key of keys) {
-      const before = switchboard.log.length
-      await switchboard.happen({ type: 'key', leg, key })
-      if (switchboard.log.slice(before).some(({ kind }) => kind === 'verb' || kind === 'request')) return
-    }
+    for (const key of keys) if (await switchboard.press(leg, key)) return
     const waiting = switchboard.waitingOf(leg)
-    if (waiting?.verb === 'Gather' && waiting.digits !== '') await this.waitInVain(leg)
-  }
-
-  private async waitInVain(leg: string): Promise<void> {
-    const due = this.switchboard.dueOf(leg)
-    if (due !== undefined) await this.switchboard.waitUntil(due)
+    if (waiting?.verb === 'Gather' && waiting.digits !== '') await switchboard.timeOut(leg)
   }
 
   private async meet(twiml: string): Promise<void> {

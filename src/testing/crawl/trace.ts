@@ -8,6 +8,7 @@ import type { FlowBuilder } from './flow-builder.js'
 import { follow } from './follow.js'
 import type { Input } from './input.js'
 import type { Rest } from './inputs-at.js'
+import { restOf } from './rest-of.js'
 import { newLeg, roleFor, type TracedLeg } from './traced-leg.js'
 import { wayLabel } from './way-label.js'
 
@@ -57,31 +58,7 @@ export class Trace {
 
   /** Where the call waits. @param waitingOf What a call waits for, by its place. */
   rest(waitingOf: (leg: number) => Waiting | undefined): Rest | undefined {
-    const legs = [...this.legs.values()]
-    const [caller] = legs
-    const waits = legs.flatMap((leg) => {
-      const waiting = waitingOf(leg.index)
-      return waiting === undefined ? [] : [{ leg, waiting }]
-    })
-    const found = waits.findLast(({ waiting: { verb } }) => verb !== 'Ring' && verb !== 'Talk')
-    if (caller === undefined || found === undefined) return undefined
-    const { leg, waiting } = found
-    const ringing = waits.filter((one) => one.waiting.verb === 'Ring').map((one) => one.leg.index)
-    const { talkingTo: talking, room, says, verb, begun, dialed } = leg
-    const node = leg.sub ?? leg.main ?? caller.main ?? ''
-    const isTalking = waiting.verb === 'Dial' && waiting.talkingTo !== undefined
-    const key = [
-      caller.main,
-      caller.sub,
-      caller.begun,
-      node,
-      begun,
-      dialed,
-      waiting.verb,
-      isTalking,
-      ringing.length,
-    ].join(' ')
-    return { key, node, home: caller.main ?? node, waiting, leg: leg.index, verb, room, ringing, talking, says }
+    return restOf([...this.legs.values()], waitingOf)
   }
 
   private readOne(entry: Entry): void {

@@ -70,14 +70,10 @@ export class OpenTurn implements Turn {
 
   fetch(leg: Leg, purpose: Steering, target: Target, params: Parameters = {}, role = this.roleOf(leg)): void {
     this.begin(leg, { type: 'idle' })
+    const all = inOrder({ ...callParameters(leg, this.world.settings), ...params })
     const url = this.absolute(leg, target.url)
     if (url === undefined) {
-      this.fallBack(
-        leg,
-        { role, purpose, params: { ...callParameters(leg, this.world.settings), ...params } },
-        11100,
-        target.url,
-      )
+      this.fallBack(leg, { role, purpose, params: all }, 11100, target.url)
       return
     }
     leg.fetches++
@@ -85,8 +81,7 @@ export class OpenTurn implements Turn {
       this.cutOff(leg)
       return
     }
-    const parameters = inOrder({ ...callParameters(leg, this.world.settings), ...params })
-    const id = this.request(leg, purpose, { ...target, url }, parameters, role)
+    const id = this.request(leg, purpose, { ...target, url }, all, role)
     this.begin(leg, { type: 'fetching', id })
   }
 

@@ -35,7 +35,7 @@ export class Call extends CallReport {
       throw new TypeError(`press() takes keys, 0-9, * and #, not ${JSON.stringify(keys)}.`)
     checkOptions('press()', options, UNTIL_KINDS)
     return this.act('press', [keys, options], this.press, {
-      run: () => pressKeys(this.operator, this.sid, keys),
+      run: () => pressKeys(this.operator.switchboard, this.sid, keys),
       ...options,
     })
   }
@@ -62,8 +62,7 @@ export class Call extends CallReport {
           : undefined,
       run: async () => {
         await switchboard.run(this.sid)
-        const due = switchboard.dueOf(this.sid)
-        if (due !== undefined) await switchboard.waitUntil(due)
+        await switchboard.timeOut(this.sid)
       },
       ...options,
     })

@@ -14,35 +14,32 @@ export class DialedPhone<Call extends { readonly sid: string }> {
    * @returns the call as this person has it: they too hear, press keys and hang up.
    */
   async answer(): Promise<Call> {
-    await this.ring('answer', 'answer', this.answer)
+    await this.ring('answer', this.answer)
     return this.call
   }
 
   /** The line is busy. */
   busy(): Promise<void> {
-    return this.ring('busy', 'busy', this.busy)
+    return this.ring('busy', this.busy)
   }
 
   /** Nobody picks up until the `timeout` of the `<Dial>`. */
   noAnswer(): Promise<void> {
-    return this.ring('noAnswer', 'no-answer', this.noAnswer)
+    return this.ring('noAnswer', this.noAnswer)
   }
 
   /** They turn the call down, which Twilio reports as busy. */
   decline(): Promise<void> {
-    return this.ring('decline', 'decline', this.decline)
+    return this.ring('decline', this.decline)
   }
 
   /** The call cannot be put through: the number does not exist, say. */
   fail(): Promise<void> {
-    return this.ring('fail', 'fail', this.fail)
+    return this.ring('fail', this.fail)
   }
 
-  private ring(
-    name: 'answer' | 'busy' | 'noAnswer' | 'decline' | 'fail',
-    outcome: 'answer' | 'busy' | 'no-answer' | 'decline' | 'fail',
-    method: object,
-  ): Promise<void> {
+  private ring(name: 'answer' | 'busy' | 'noAnswer' | 'decline' | 'fail', method: object): Promise<void> {
+    const outcome = name === 'noAnswer' ? 'no-answer' : name
     const { sid } = this.call
     const { switchboard } = this.operator
     const called = new Error(name)

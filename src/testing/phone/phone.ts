@@ -1,5 +1,6 @@
 import { emptyWorld } from '../interpreter/empty-world.js'
 import { firstMessageState } from '../messages/index.js'
+import { CALLED, CALLER } from '../numbers.js'
 import type { App } from '../transport/app.js'
 import { transportTo } from '../transport/transport-to.js'
 import { Call } from './call.js'
@@ -65,8 +66,8 @@ export class Phone {
     const { origin } = await this.open()
     const begin = {
       type: 'call',
-      from: from ?? FROM,
-      to: to ?? TO,
+      from: from ?? CALLER,
+      to: to ?? CALLED,
       direction,
       line: lineFrom({ ...this.options, ...options, method }, new URL(path, origin).href),
       params: { ...this.options.params, ...options.params },
@@ -86,7 +87,7 @@ export class Phone {
     Error.captureStackTrace(called, this.text)
     checkOptions('text()', options, TEXT_KINDS)
     const { origin } = await this.open()
-    const { from = FROM, to = TO, path = '/message', ...rest } = { ...this.options, ...options }
+    const { from = CALLER, to = CALLED, path = '/message', ...rest } = { ...this.options, ...options }
     const line = lineFrom(rest, new URL(path, origin).href)
     const service = this.options.optOut === 'advanced' ? { MessagingServiceSid: MESSAGING_SERVICE } : {}
     const params = { ...service, ...this.options.params, ...options.params }
@@ -136,9 +137,6 @@ export class Phone {
     return transport
   }
 }
-
-const FROM = '+14155550100'
-const TO = '+14155550199'
 
 /** Advanced Opt-Out belongs to messaging services: a number that has it is part of one. */
 const MESSAGING_SERVICE = `MG${'0'.repeat(31)}1`

@@ -107,6 +107,21 @@ export class Switchboard {
     if (this.world.now < end) await this.pass(end)
   }
 
+  /** Lets what a call waits for time out, if it ever does. */
+  async timeOut(call: string): Promise<void> {
+    const due = this.dueOf(call)
+    if (due !== undefined) await this.waitUntil(due)
+  }
+
+  /** Presses a key. True when that led the call on: to another verb, or to a request. */
+  async press(call: string, key: string): Promise<boolean> {
+    const from = this.log.length
+    await this.happen({ type: 'key', leg: call, key })
+    return this.log
+      .slice(from)
+      .some((entry) => entry.call === call && (entry.kind === 'verb' || entry.kind === 'request'))
+  }
+
   /** Lets so many seconds pass, whatever happens in them. */
   wait(seconds: number): Promise<void> {
     return this.waitUntil(this.world.now + seconds * 1000)

@@ -15,9 +15,9 @@ export function endFork(turn: Turn, leg: Leg, fork: Fork, end = 'call-end'): voi
 
 /** Tells of what `<Start>` begins. Of a recording, `recordingStatusCallback` is told. */
 export function tellFork(turn: Turn, leg: Leg, fork: Fork, event: 'started' | 'stopped'): void {
-  const { verb, sid, name, callback } = fork
+  const { verb, callback } = fork
   if (verb.tag === 'Stream') {
-    tellStream(turn, leg, { sid, name, callback }, event)
+    tellStream(turn, leg, fork, event)
     return
   }
   if (callback === undefined) return

@@ -29,8 +29,7 @@ export const forkEnds: Rulebook['forkEnds'] = (turn, leg, { sid, result }) => {
   if (fork === undefined) return false
   leg.forks.splice(leg.forks.indexOf(fork), 1)
   const { StreamError: error } = result
-  if (error !== undefined && fork.verb.tag === 'Stream')
-    tellStream(turn, leg, { sid: fork.sid, name: fork.name, callback: fork.callback }, 'stopped', error)
+  if (error !== undefined && fork.verb.tag === 'Stream') tellStream(turn, leg, fork, 'stopped', error)
   endFork(turn, leg, fork, 'other side')
   return true
 }

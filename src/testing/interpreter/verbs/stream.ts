@@ -27,8 +27,8 @@ export function canConnect(turn: Turn, leg: Leg, noun: Verb): boolean {
 export interface StreamNames {
   readonly sid: string
   /** The SID where it was given none. */
-  readonly name: string | undefined
-  readonly callback: Target | undefined
+  readonly name?: string | undefined
+  readonly callback?: Target | undefined
 }
 
 /** Tells of a stream that begins or ends. https://www.twilio.com/docs/voice/twiml/stream#statuscallback */
