@@ -221,8 +221,10 @@ export class FlowBuilder {
 }
 
 function firstSentence(text: string): string {
+  sentences ??= new Intl.Segmenter('en', { granularity: 'sentence' })
   const [first] = sentences.segment(text)
   return first?.segment.trim() || text
 }
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+/** Made on first use, since importing `twimlx/testing` for a snapshot should not wait for it. */
+let sentences: Intl.Segmenter | undefined

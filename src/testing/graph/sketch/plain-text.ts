@@ -22,7 +22,9 @@ export function shorten(text: string, length: number): string {
 
 /** What a reader takes for one character each: an emoji, a letter with its accents. */
 export function charactersOf(text: string): string[] {
+  characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return Array.from(characters.segment(text), ({ segment }) => segment)
 }
 
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Made on first use, since importing `twimlx/testing` for a snapshot should not wait for it: 7 ms. */
+let characters: Intl.Segmenter | undefined

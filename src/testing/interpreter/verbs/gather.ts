@@ -93,7 +93,7 @@ function take(turn: Turn, leg: Leg, activity: GatherActivity, key: string): void
 }
 
 /** What a `<Gather>` is told by its attributes. */
-export function readGather(verb: Verb) {
+function readGather(verb: Verb) {
   const timeout = numberOf(verb, 'timeout', 5, { min: 1 })
   const input = listOf(verb, 'input', ['dtmf', 'speech'], ['dtmf'])
   return {

@@ -54,7 +54,7 @@ export const recording: ActivityRule<RecordActivity> = {
 }
 
 /** What a `<Record>` is told by its attributes. */
-export function readRecord(verb: Verb) {
+function readRecord(verb: Verb) {
   const { finishOnKey = '1234567890*#', transcribeCallback } = verb.attributes
   const isTranscribed = transcribeCallback !== undefined || flagOf(verb, 'transcribe', false)
   return {
